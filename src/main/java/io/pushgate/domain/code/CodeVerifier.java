@@ -1,0 +1,108 @@
+package io.pushgate.domain.code;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Compares codes with one credential's secret. Pure: it accepts nothing, it only says what it
+/// found; the caller accepts in one atomic step.
+///
+/// @param windowSteps time steps tried on either side of the credential's drift (RFC 6238 §5.2), and
+///     counters tried ahead of the next one (RFC 4226 §7.4, look-ahead window); 0–10
+public record CodeVerifier(int windowSteps) {
+  /// How far a resynchronisation looks on either side of now, in seconds.
+  public static final int RESYNC_SECONDS = 24 * 60 * 60;
+
+  /// How many counters ahead a resynchronisation of HOTP looks.
+  public static final int RESYNC_COUNTERS = 1_000;
+
+  /// Looks for the code in the window around the credential's known drift.
+  public CodeMatch match(
+      OtpSecret secret, OtpParameters parameters, CodePosition position, String code, Instant now) {
+    if (code.length() != parameters.digits()) {
+      return new CodeMatch.None();
+    }
+    var hotp = new Hotp(secret, parameters);
+    var range = window(parameters, position, now);
+    boolean used = false;
+    // A fresh match anywhere in the window beats a used one: six digits may repeat within it.
+    for (long factor = range.first(); factor <= range.last(); factor++) {
+      if (hotp.matches(code, factor)) {
+        if (factor > position.lastAccepted()) {
+          return new CodeMatch.Fresh(reached(parameters, factor, now));
+        }
+        used = true;
+      }
+    }
+    return used ? new CodeMatch.Used() : new CodeMatch.None();
+  }
+
+  /// Looks for two or three consecutive codes within ±24 h (TOTP) or 1,000 counters ahead (HOTP),
+  /// all after the last accepted one. Several codes in a row are what makes so wide a search safe
+  /// (RFC 4226 §7.4).
+  public Optional<CodePosition> resynchronise(
+      OtpSecret secret,
+      OtpParameters parameters,
+      CodePosition position,
+      List<String> codes,
+      Instant now) {
+    if (codes.size() < 2 || codes.stream().anyMatch(c -> c.length() != parameters.digits())) {
+      return Optional.empty();
+    }
+    var hotp = new Hotp(secret, parameters);
+    var range = resyncRange(parameters, position, now);
+    for (long first = range.first(); first + codes.size() - 1 <= range.last(); first++) {
+      if (matchesAll(hotp, codes, first)) {
+        return Optional.of(reached(parameters, first + codes.size() - 1, now));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Range window(OtpParameters parameters, CodePosition position, Instant now) {
+    return switch (parameters.kind()) {
+      case TOTP -> {
+        long centre = timeStep(parameters, now) + position.driftSteps();
+        yield new Range(Math.max(0, centre - windowSteps), centre + windowSteps);
+      }
+      case HOTP -> {
+        long next = position.lastAccepted() + 1;
+        yield new Range(Math.max(0, next - 1 - windowSteps), next + windowSteps);
+      }
+    };
+  }
+
+  private static Range resyncRange(OtpParameters parameters, CodePosition position, Instant now) {
+    long firstAllowed = position.lastAccepted() + 1;
+    return switch (parameters.kind()) {
+      case TOTP -> {
+        long step = timeStep(parameters, now);
+        long reach = RESYNC_SECONDS / parameters.periodSeconds();
+        yield new Range(Math.max(firstAllowed, step - reach), step + reach);
+      }
+      case HOTP -> new Range(firstAllowed, firstAllowed + RESYNC_COUNTERS);
+    };
+  }
+
+  private static boolean matchesAll(Hotp hotp, List<String> codes, long first) {
+    for (int i = 0; i < codes.size(); i++) {
+      if (!hotp.matches(codes.get(i), first + i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static CodePosition reached(OtpParameters parameters, long factor, Instant now) {
+    return switch (parameters.kind()) {
+      case TOTP -> new CodePosition(factor, factor - timeStep(parameters, now));
+      case HOTP -> new CodePosition(factor, 0);
+    };
+  }
+
+  private static long timeStep(OtpParameters parameters, Instant now) {
+    return Math.floorDiv(now.getEpochSecond(), (long) parameters.periodSeconds());
+  }
+
+  private record Range(long first, long last) {}
+}

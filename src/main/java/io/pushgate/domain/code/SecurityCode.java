@@ -1,0 +1,28 @@
+package io.pushgate.domain.code;
+
+import java.util.Optional;
+
+/// A code as a person types it: 6–8 digits. A string, because leading zeros count; never printed.
+///
+/// @param digits the digits
+public record SecurityCode(String digits) {
+  public SecurityCode {
+    if (!isValid(digits)) {
+      throw new IllegalArgumentException("a code has 6 to 8 digits");
+    }
+  }
+
+  /// The code, or empty where the text is none.
+  public static Optional<SecurityCode> parse(String text) {
+    return isValid(text) ? Optional.of(new SecurityCode(text)) : Optional.empty();
+  }
+
+  private static boolean isValid(String text) {
+    return text.matches("[0-9]{6,8}");
+  }
+
+  @Override
+  public String toString() {
+    return "[REDACTED]";
+  }
+}

@@ -1,0 +1,5 @@
+/// A credential, its state, and the rules that lock and unlock it.
+@NullMarked
+package io.pushgate.domain.credential;
+
+import org.jspecify.annotations.NullMarked;

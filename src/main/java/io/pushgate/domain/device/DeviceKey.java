@@ -1,0 +1,59 @@
+package io.pushgate.domain.device;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/// A device's public key, as its JWK coordinates (RFC 7517, RFC 8037).
+public sealed interface DeviceKey {
+  /// The `alg` with which this key signs.
+  String algorithm();
+
+  /// The JWK with its required members alone, in the order that RFC 7638 §3.2 hashes them.
+  String canonicalJwk();
+
+  /// RFC 7638 thumbprint: base64url of the SHA-256 of the canonical JWK. It names the key wherever a
+  /// decision must check which key is the present one.
+  default String thumbprint() {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      return Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString(digest.digest(canonicalJwk().getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /// A P-256 key, which signs ES256.
+  ///
+  /// @param x the point's x, 32 bytes in base64url
+  /// @param y the point's y, 32 bytes in base64url
+  record P256(String x, String y) implements DeviceKey {
+    @Override
+    public String algorithm() {
+      return "ES256";
+    }
+
+    @Override
+    public String canonicalJwk() {
+      return "{\"crv\":\"P-256\",\"kty\":\"EC\",\"x\":\"" + x + "\",\"y\":\"" + y + "\"}";
+    }
+  }
+
+  /// An Ed25519 key, which signs EdDSA.
+  ///
+  /// @param x the public key, 32 bytes in base64url
+  record Ed25519(String x) implements DeviceKey {
+    @Override
+    public String algorithm() {
+      return "EdDSA";
+    }
+
+    @Override
+    public String canonicalJwk() {
+      return "{\"crv\":\"Ed25519\",\"kty\":\"OKP\",\"x\":\"" + x + "\"}";
+    }
+  }
+}
