@@ -1,0 +1,25 @@
+package io.pushgate.flow.port;
+
+import io.pushgate.domain.credential.Credential;
+import io.pushgate.domain.credential.CredentialId;
+import io.vertx.core.Future;
+import java.util.Optional;
+
+/// Credentials, each in its own shard.
+public interface CredentialStore {
+  /// The credential.
+  Future<Optional<Credential>> find(CredentialId id);
+
+  /// Stores a new credential; false if the ID is in use.
+  Future<Boolean> create(Credential credential);
+
+  /// Replaces state, users, device, lock and counter of the credential, if its version is still
+  /// `expectedVersion`; false if it is not. Code position and last use are left alone: they belong to
+  /// [AttemptStore].
+  ///
+  /// @param changed with a version of `expectedVersion` + 1
+  Future<Boolean> replace(Credential changed, long expectedVersion);
+
+  /// Removes a credential that was never handed out.
+  Future<Void> remove(CredentialId id);
+}
