@@ -1,5 +1,6 @@
 package io.pushgate.domain.code;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -7,14 +8,22 @@ import java.util.Optional;
 /// Compares codes with one credential's secret. Pure: it accepts nothing, it only says what it
 /// found; the caller accepts in one atomic step.
 ///
-/// @param windowSteps time steps tried on either side of the credential's drift (RFC 6238 §5.2), and
-///     counters tried ahead of the next one (RFC 4226 §7.4, look-ahead window); 0–10
+/// @param windowSteps time steps tried on either side of the credential's drift (RFC 6238 §5.2),
+///   and counters tried ahead of the next one (RFC 4226 §7.4, look-ahead window); 0–10
 public record CodeVerifier(int windowSteps) {
   /// How far a resynchronisation looks on either side of now, in seconds.
   public static final int RESYNC_SECONDS = 24 * 60 * 60;
 
   /// How many counters ahead a resynchronisation of HOTP looks.
   public static final int RESYNC_COUNTERS = 1_000;
+
+  private static final int MAX_WINDOW_STEPS = 10;
+
+  public CodeVerifier {
+    if (windowSteps < 0 || windowSteps > MAX_WINDOW_STEPS) {
+      throw new IllegalArgumentException("windowSteps must be 0 to 10");
+    }
+  }
 
   /// Looks for the code in the window around the credential's known drift.
   public CodeMatch match(
@@ -23,11 +32,12 @@ public record CodeVerifier(int windowSteps) {
       return new CodeMatch.None();
     }
     var hotp = new Hotp(secret, parameters);
+    var typed = ascii(code);
     var range = window(parameters, position, now);
     boolean used = false;
     // A fresh match anywhere in the window beats a used one: six digits may repeat within it.
     for (long factor = range.first(); factor <= range.last(); factor++) {
-      if (hotp.matches(code, factor)) {
+      if (hotp.matches(typed, factor)) {
         if (factor > position.lastAccepted()) {
           return new CodeMatch.Fresh(reached(parameters, factor, now));
         }
@@ -46,13 +56,14 @@ public record CodeVerifier(int windowSteps) {
       CodePosition position,
       List<String> codes,
       Instant now) {
-    if (codes.size() < 2 || codes.stream().anyMatch(c -> c.length() != parameters.digits())) {
+    if (codes.size() < 2 || codes.size() > 3) {
       return Optional.empty();
     }
     var hotp = new Hotp(secret, parameters);
+    var typed = codes.stream().map(CodeVerifier::ascii).toList();
     var range = resyncRange(parameters, position, now);
     for (long first = range.first(); first + codes.size() - 1 <= range.last(); first++) {
-      if (matchesAll(hotp, codes, first)) {
+      if (matchesAll(hotp, typed, first)) {
         return Optional.of(reached(parameters, first + codes.size() - 1, now));
       }
     }
@@ -84,7 +95,7 @@ public record CodeVerifier(int windowSteps) {
     };
   }
 
-  private static boolean matchesAll(Hotp hotp, List<String> codes, long first) {
+  private static boolean matchesAll(Hotp hotp, List<byte[]> codes, long first) {
     for (int i = 0; i < codes.size(); i++) {
       if (!hotp.matches(codes.get(i), first + i)) {
         return false;
@@ -102,6 +113,10 @@ public record CodeVerifier(int windowSteps) {
 
   private static long timeStep(OtpParameters parameters, Instant now) {
     return Math.floorDiv(now.getEpochSecond(), (long) parameters.periodSeconds());
+  }
+
+  private static byte[] ascii(String code) {
+    return code.getBytes(StandardCharsets.US_ASCII);
   }
 
   private record Range(long first, long last) {}

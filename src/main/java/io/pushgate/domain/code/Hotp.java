@@ -9,10 +9,9 @@ import javax.crypto.spec.SecretKeySpec;
 
 /// HOTP (RFC 4226 §5), the function that TOTP (RFC 6238 §4) applies to a time step.
 ///
-/// An instance holds a keyed MAC and serves one thread; making one is cheap beside using it.
+/// An instance holds a keyed MAC and serves one thread; make one for each secret, not one for each
+/// moving factor.
 final class Hotp {
-  private static final int[] POWERS_OF_TEN = {1_000_000, 10_000_000, 100_000_000};
-
   private final Mac mac;
   private final int digits;
 
@@ -26,21 +25,26 @@ final class Hotp {
     digits = parameters.digits();
   }
 
-  /// The code for a moving factor, leading zeros kept (§5.3, dynamic truncation).
+  /// The code for a moving factor, leading zeros kept.
   String code(long movingFactor) {
+    return new String(ascii(movingFactor), StandardCharsets.US_ASCII);
+  }
+
+  /// True if the code, in ASCII, is the one for this moving factor; compared in constant time.
+  boolean matches(byte[] code, long movingFactor) {
+    return MessageDigest.isEqual(code, ascii(movingFactor));
+  }
+
+  // Dynamic truncation (§5.3), then the lowest decimal digits.
+  private byte[] ascii(long movingFactor) {
     var hash = mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(movingFactor).array());
     int offset = hash[hash.length - 1] & 0xf;
-    int truncated = ByteBuffer.wrap(hash).getInt(offset) & 0x7fff_ffff;
-    var code = Integer.toString(truncated % POWERS_OF_TEN[digits - 6]);
-    return "0".repeat(digits - code.length()) + code;
-  }
-
-  /// True if the code is the one for this moving factor; compared in constant time.
-  boolean matches(String code, long movingFactor) {
-    return MessageDigest.isEqual(ascii(code), ascii(code(movingFactor)));
-  }
-
-  private static byte[] ascii(String code) {
-    return code.getBytes(StandardCharsets.US_ASCII);
+    int rest = ByteBuffer.wrap(hash).getInt(offset) & 0x7fff_ffff;
+    var code = new byte[digits];
+    for (int i = digits - 1; i >= 0; i--) {
+      code[i] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
+    return code;
   }
 }

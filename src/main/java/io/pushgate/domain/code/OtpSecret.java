@@ -1,5 +1,6 @@
 package io.pushgate.domain.code;
 
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -56,7 +57,7 @@ public final class OtpSecret {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof OtpSecret that && Arrays.equals(bytes, that.bytes);
+    return other instanceof OtpSecret that && MessageDigest.isEqual(bytes, that.bytes);
   }
 
   @Override

@@ -2,23 +2,27 @@ package io.pushgate.domain.credential;
 
 import io.pushgate.domain.Shard;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 
 /// The name of a credential: 4 capital letters and 8–12 digits, for example `PGMB0123456789`.
 ///
 /// @param value the ID as people read it out
 public record CredentialId(String value) implements Comparable<CredentialId> {
   private static final int GENERATED_DIGITS = 10;
+  private static final Predicate<String> VALID =
+      Pattern.compile("[A-Z]{4}[0-9]{8,12}").asMatchPredicate();
 
   public CredentialId {
-    if (!isValid(value)) {
+    if (!VALID.test(value)) {
       throw new IllegalArgumentException("not a credential ID");
     }
   }
 
   /// The ID, or empty where the text is none.
   public static Optional<CredentialId> parse(String value) {
-    return isValid(value) ? Optional.of(new CredentialId(value)) : Optional.empty();
+    return VALID.test(value) ? Optional.of(new CredentialId(value)) : Optional.empty();
   }
 
   /// A new random ID of a type; the caller makes sure that it is free.
@@ -33,10 +37,6 @@ public record CredentialId(String value) implements Comparable<CredentialId> {
   /// Where the credential itself lies. Not its users' shards: a credential may have several users.
   public Shard shard() {
     return Shard.of(value);
-  }
-
-  private static boolean isValid(String value) {
-    return value.matches("[A-Z]{4}[0-9]{8,12}");
   }
 
   @Override

@@ -9,17 +9,31 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name its owner's name for it, 1–100 characters
 /// @param platform which kind of push message it takes
-/// @param model for example `Pixel 9`
-/// @param osVersion for example `16`
-/// @param appVersion for example `3.2.1`
+/// @param model at most 100 characters, for example `Pixel 9`
+/// @param osVersion at most 100 characters, for example `16`
+/// @param appVersion at most 100 characters, for example `3.2.1`
 public record DeviceDescription(
     String name,
     Platform platform,
     @Nullable String model,
     @Nullable String osVersion,
     @Nullable String appVersion) {
-  /// The longest value of any field, in characters.
+  /// The longest value of any field, in characters (Unicode code points).
   public static final int MAX_LENGTH = 100;
+
+  public DeviceDescription {
+    if (name.isEmpty()
+        || isTooLong(name)
+        || isTooLong(model)
+        || isTooLong(osVersion)
+        || isTooLong(appVersion)) {
+      throw new IllegalArgumentException("a device description has 1 to 100 characters a field");
+    }
+  }
+
+  private static boolean isTooLong(@Nullable String text) {
+    return text != null && text.codePointCount(0, text.length()) > MAX_LENGTH;
+  }
 
   /// What a device runs.
   public enum Platform {

@@ -1,12 +1,19 @@
 package io.pushgate.domain.device;
 
-/// The address that FCM delivers to. Whoever holds it can bother the device, so it is never printed.
+/// The address that FCM delivers to. Whoever holds it can bother the device, so it is never
+/// printed.
 ///
 /// @param kind what sort of address it is
 /// @param value 1–4096 characters, as the app got it from FCM
 public record PushToken(Kind kind, String value) {
   /// The longest value, in characters.
   public static final int MAX_LENGTH = 4096;
+
+  public PushToken {
+    if (value.isEmpty() || value.length() > MAX_LENGTH) {
+      throw new IllegalArgumentException("a push token has 1 to 4096 characters");
+    }
+  }
 
   /// The two sorts of address that FCM knows.
   public enum Kind {

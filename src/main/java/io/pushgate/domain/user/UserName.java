@@ -29,9 +29,15 @@ public record UserName(String value) {
 
   private static boolean isValid(String value) {
     var length = value.codePointCount(0, value.length());
-    return length >= 1
-        && length <= MAX_LENGTH
-        && value.codePoints().noneMatch(UserName::isRefused);
+    if (length < 1 || length > MAX_LENGTH) {
+      return false;
+    }
+    for (int i = 0; i < value.length(); i += Character.charCount(value.codePointAt(i))) {
+      if (isRefused(value.codePointAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   // A lone surrogate has no UTF-8 form: two different names would become the same stored key.
