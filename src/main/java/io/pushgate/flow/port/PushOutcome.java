@@ -13,7 +13,7 @@ public sealed interface PushOutcome {
   record TokenGone() implements PushOutcome {}
 
   /// FCM refused it and would refuse it again.
-  record Rejected(Reason reason) implements PushOutcome {
+  record Rejected(Rejected.Reason reason) implements PushOutcome {
     /// Whose fault it is.
     public enum Reason {
       /// Project or endpoint misconfigured: a 404 that is not about the push token.
@@ -38,7 +38,7 @@ public sealed interface PushOutcome {
   record Transient(String reason) implements PushOutcome {}
 
   /// Not handed to FCM at all.
-  record NotSent(Reason reason) implements PushOutcome {
+  record NotSent(NotSent.Reason reason) implements PushOutcome {
     /// Why.
     public enum Reason {
       /// Less than a second of the challenge's life was left.
