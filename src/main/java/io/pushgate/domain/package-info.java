@@ -1,4 +1,5 @@
-/// The pure rules of Pushgate: no I/O, no clock, no framework; time and chance come in as arguments.
+/// The pure rules of Pushgate: no I/O, no clock, no framework; time and chance come in as
+/// arguments.
 @NullMarked
 package io.pushgate.domain;
 

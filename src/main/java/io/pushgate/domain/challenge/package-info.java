@@ -10,8 +10,8 @@
 /// ```
 ///
 /// The four on the right are final. Expiry is never written: it is a comparison made at the moment
-/// of every write and every read. A repeat of the decision that closed a challenge is answered
-/// like the first; every other event on a final challenge is refused and changes nothing.
+/// of every write and every read. A repeat of the decision that closed a challenge is answered like
+/// the first; every other event on a final challenge is refused and changes nothing.
 @NullMarked
 package io.pushgate.domain.challenge;
 

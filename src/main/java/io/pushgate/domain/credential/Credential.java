@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// An OATH secret, and for mobile a device key, under one ID, with its counters and state.
 ///
 /// @param version grows with every change of state, users or device; a decision must have seen the
-///     present one
+///   present one
 /// @param users who it is assigned to, in the order of assignment
 /// @param otp how it computes codes
 /// @param secret the OTP secret, sealed

@@ -1,7 +1,7 @@
 package io.pushgate.domain.credential;
 
-/// When a run of invalid codes locks a credential. A lock, not a rate limit: five tries and then one
-/// every six seconds would still be 14,400 guesses a day.
+/// When a run of invalid codes locks a credential. A lock, not a rate limit: five tries and then
+/// one every six seconds would still be 14,400 guesses a day.
 ///
 /// @param threshold the invalid codes in a row that lock; 1–100
 public record LockRule(int threshold) {

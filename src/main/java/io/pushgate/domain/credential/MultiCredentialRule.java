@@ -15,9 +15,9 @@ public final class MultiCredentialRule {
 
   /// Judges a code.
   ///
-  /// @param participants the credentials that were enabled when the code was compared, in any order:
-  ///     all of the user's, or only the one that the request named; where there are none, the code
-  ///     is rejected and nobody is charged
+  /// @param participants the credentials that were enabled when the code was compared, in any
+  ///   order: all of the user's, or only the one that the request named; where there are none, the
+  ///   code is rejected and nobody is charged
   public static Verdict judge(List<Participant> participants) {
     Verdict.Accepted first = null;
     boolean used = false;
@@ -46,14 +46,14 @@ public final class MultiCredentialRule {
     /// The code is accepted for one credential and leaves the counters of the others alone.
     ///
     /// @param credentialId the first in ID order that the code is fresh for, so that every node
-    ///     picks the same one
+    ///   picks the same one
     /// @param position where that credential now stands
     record Accepted(CredentialId credentialId, CodePosition position) implements Verdict {}
 
     /// The code is rejected: every participant is charged with one invalid code.
     ///
-    /// @param codeAlreadyUsed true if it was right for a participant but not later than the last one
-    ///     accepted
+    /// @param codeAlreadyUsed true if it was right for a participant but not later than the last
+    ///   one accepted
     record Rejected(boolean codeAlreadyUsed) implements Verdict {}
   }
 }

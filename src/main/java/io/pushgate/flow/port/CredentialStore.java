@@ -14,8 +14,8 @@ public interface CredentialStore {
   Future<Boolean> create(Credential credential);
 
   /// Replaces state, users, device, lock and counter of the credential, if its version is still
-  /// `expectedVersion`; false if it is not. Code position and last use are left alone: they belong to
-  /// [AttemptStore].
+  /// `expectedVersion`; false if it is not. Code position and last use are left alone: they belong
+  /// to [AttemptStore].
   ///
   /// @param changed with a version of `expectedVersion` + 1
   Future<Boolean> replace(Credential changed, long expectedVersion);

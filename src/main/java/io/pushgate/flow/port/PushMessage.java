@@ -14,8 +14,4 @@ import java.time.Instant;
 /// @param nonce a fresh device nonce, so that the device's first call needs no extra round trip
 /// @param expiresAt when the challenge ends; nothing is sent or retried after it
 public record PushMessage(
-    PushToken token,
-    Platform platform,
-    ChallengeId challengeId,
-    String nonce,
-    Instant expiresAt) {}
+    PushToken token, Platform platform, ChallengeId challengeId, String nonce, Instant expiresAt) {}

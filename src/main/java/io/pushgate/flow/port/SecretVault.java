@@ -12,6 +12,7 @@ public interface SecretVault {
 
   /// Decrypts what was sealed for this credential.
   ///
-  /// @throws UnreadableSecretException if it was sealed under another keyset or for another credential
+  /// @throws UnreadableSecretException if it was sealed under another keyset or for another
+  ///   credential
   OtpSecret open(CredentialId credentialId, SealedSecret secret);
 }

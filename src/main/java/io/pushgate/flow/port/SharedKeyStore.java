@@ -8,7 +8,7 @@ public interface SharedKeyStore {
   /// All sealed keys by name.
   Future<Map<String, String>> load();
 
-  /// Stores the sealed keys whose names are still free, all in one atomic step, and returns all that
-  /// are there then: of two nodes that start together, one makes the keys and both use them.
+  /// Stores the sealed keys whose names are still free, all in one atomic step, and returns all
+  /// that are there then: of two nodes that start together, one makes the keys and both use them.
   Future<Map<String, String>> putIfAbsent(Map<String, String> sealedKeys);
 }
