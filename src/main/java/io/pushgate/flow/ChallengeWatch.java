@@ -1,0 +1,90 @@
+package io.pushgate.flow;
+
+import io.pushgate.domain.challenge.Challenge;
+import io.pushgate.domain.challenge.ChallengeId;
+import io.pushgate.flow.port.ChallengeStore;
+import io.pushgate.flow.port.DecisionBus;
+import io.vertx.core.Future;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps reading one challenge whenever it may have changed. Subscribes before the first read, so
+/// that no change falls between the two. Lives on one event loop.
+final class ChallengeWatch implements AutoCloseable {
+  // The first failed read may be a connection that is just being replaced; the backstop reads again
+  // within 2 s, and then it is an outage.
+  private static final int FAILURES_BORNE = 1;
+
+  private final ChallengeStore challenges;
+  private final ChallengeId id;
+  private final Reader reader;
+  private final DecisionBus.Subscription subscription;
+  private boolean reading;
+  private boolean readAgain;
+  private boolean closed;
+  private int failures;
+
+  ChallengeWatch(ChallengeStore challenges, DecisionBus bus, ChallengeId id, Reader reader) {
+    this.challenges = challenges;
+    this.id = id;
+    this.reader = reader;
+    this.subscription = bus.subscribe(id, this::read);
+  }
+
+  /// The first read, which also registers this node; the reader may be called before this returns.
+  void start() {
+    readBy(challenges.watch(id), true);
+  }
+
+  /// Reads now, or once more if a read is under way: that one may have been too early.
+  void read() {
+    if (closed) {
+      return;
+    }
+    if (reading) {
+      readAgain = true;
+      return;
+    }
+    readBy(challenges.find(id), false);
+  }
+
+  private void readBy(Future<Optional<Challenge>> read, boolean first) {
+    reading = true;
+    read.onComplete(
+        result -> {
+          reading = false;
+          if (!closed) {
+            deliver(result.succeeded() ? result.result() : null, result.cause(), first);
+          }
+        });
+  }
+
+  private void deliver(
+      @Nullable Optional<Challenge> read, @Nullable Throwable cause, boolean first) {
+    if (read != null) {
+      failures = 0;
+      reader.read(read);
+    } else if (cause != null && (first || ++failures > FAILURES_BORNE)) {
+      reader.failed(cause);
+    }
+    if (readAgain) {
+      readAgain = false;
+      read();
+    }
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      subscription.close();
+    }
+  }
+
+  /// Is given every read, in order, until the watch is closed.
+  interface Reader {
+    void read(Optional<Challenge> challenge);
+
+    void failed(Throwable cause);
+  }
+}

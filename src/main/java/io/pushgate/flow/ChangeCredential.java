@@ -1,0 +1,73 @@
+package io.pushgate.flow;
+
+import io.pushgate.domain.credential.Credential;
+import io.pushgate.domain.credential.CredentialId;
+import io.pushgate.flow.port.CredentialStore;
+import io.pushgate.flow.port.StoreUnavailableException;
+import io.pushgate.flow.port.UserStore;
+import io.vertx.core.Future;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/// The one way to change a credential: read, change a copy, write it if nobody was faster, and bring
+/// the mirrors up to date before answering, so that every later decision sees the change.
+///
+/// A crash between the write and the mirrors fails closed: a decision must have read the credential
+/// and found its mirror at the same version. Repeating the call mends the mirrors.
+public final class ChangeCredential {
+  private static final int MAX_TRIES = 10;
+
+  private final CredentialStore credentials;
+  private final UserStore users;
+
+  /// Wires the flow.
+  public ChangeCredential(CredentialStore credentials, UserStore users) {
+    this.credentials = credentials;
+    this.users = users;
+  }
+
+  /// Changes it.
+  ///
+  /// @param change gives the changed copy, or the very same object to leave it as it is; it may be
+  ///     called several times
+  /// @return the credential as it is then, or empty if there is none
+  public Future<Optional<Credential>> change(CredentialId id, UnaryOperator<Credential> change) {
+    return change(id, change, MAX_TRIES);
+  }
+
+  private Future<Optional<Credential>> change(
+      CredentialId id, UnaryOperator<Credential> change, int triesLeft) {
+    if (triesLeft == 0) {
+      return Future.failedFuture(new StoreUnavailableException("credential is changing too fast"));
+    }
+    return credentials
+        .find(id)
+        .compose(
+            found ->
+                found.isEmpty()
+                    ? Future.succeededFuture(found)
+                    : write(found.get(), change, triesLeft));
+  }
+
+  private Future<Optional<Credential>> write(
+      Credential old, UnaryOperator<Credential> change, int triesLeft) {
+    var changed = change.apply(old);
+    if (changed == old) {
+      return mirror(old).map(Optional.of(old));
+    }
+    return credentials
+        .replace(changed, old.version())
+        .compose(
+            written ->
+                written
+                    ? mirror(changed).map(Optional.of(changed))
+                    : change(old.id(), change, triesLeft - 1));
+  }
+
+  /// Brings the mirrors of a credential up to date for all of its users.
+  public Future<Void> mirror(Credential credential) {
+    var updates =
+        credential.users().stream().map(user -> users.update(user, credential)).toList();
+    return Future.join(updates).mapEmpty();
+  }
+}

@@ -1,0 +1,78 @@
+package io.pushgate.flow;
+
+import io.pushgate.domain.credential.Credential;
+import io.pushgate.domain.credential.CredentialId;
+import io.pushgate.domain.credential.CredentialState;
+import io.vertx.core.Future;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/// An operator unlocks, disables or enables a credential. Each can be repeated.
+public final class ChangeCredentialState {
+  private final ChangeCredential changeCredential;
+
+  /// Wires the flow.
+  public ChangeCredentialState(ChangeCredential changeCredential) {
+    this.changeCredential = changeCredential;
+  }
+
+  /// Locked becomes enabled with its counter at 0; an enabled one stays as it is.
+  public Future<Result> unlock(CredentialId id) {
+    return change(
+        id,
+        old -> old.state() == CredentialState.LOCKED ? Credentials.unlocked(old) : old,
+        CredentialState.ENABLED);
+  }
+
+  /// Whatever it was becomes disabled.
+  public Future<Result> disable(CredentialId id) {
+    return change(
+        id,
+        old ->
+            old.state() == CredentialState.DISABLED
+                ? old
+                : Credentials.withState(old, CredentialState.DISABLED),
+        CredentialState.DISABLED);
+  }
+
+  /// Disabled or inactive becomes enabled again, or locked again if it was locked before it was
+  /// disabled: disabling and enabling is no way around the lock.
+  public Future<Result> enable(CredentialId id) {
+    return change(
+        id,
+        old ->
+            switch (old.state()) {
+              case ENABLED, LOCKED -> old;
+              case DISABLED, INACTIVE ->
+                  Credentials.withState(
+                      old,
+                      old.lockedAt() == null ? CredentialState.ENABLED : CredentialState.LOCKED);
+            },
+        CredentialState.ENABLED);
+  }
+
+  private Future<Result> change(
+      CredentialId id, UnaryOperator<Credential> change, CredentialState wanted) {
+    return changeCredential.change(id, change).map(changed -> resultOf(changed, wanted));
+  }
+
+  private static Result resultOf(Optional<Credential> changed, CredentialState wanted) {
+    if (changed.isEmpty()) {
+      return new NotFound();
+    }
+    var credential = changed.get();
+    return credential.state() == wanted ? new Changed(credential) : new Refused(credential);
+  }
+
+  /// What became of it.
+  public sealed interface Result {}
+
+  /// It is in the wanted state, by this call or before.
+  public record Changed(Credential credential) implements Result {}
+
+  /// It is in a state from which this call does not lead there.
+  public record Refused(Credential credential) implements Result {}
+
+  /// There is no such credential.
+  public record NotFound() implements Result {}
+}

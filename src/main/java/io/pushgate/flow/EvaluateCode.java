@@ -1,0 +1,223 @@
+package io.pushgate.flow;
+
+import io.pushgate.domain.code.CodeVerifier;
+import io.pushgate.domain.code.SecurityCode;
+import io.pushgate.domain.credential.Credential;
+import io.pushgate.domain.credential.CredentialId;
+import io.pushgate.domain.credential.CredentialState;
+import io.pushgate.domain.credential.LockRule;
+import io.pushgate.domain.credential.MultiCredentialRule;
+import io.pushgate.domain.credential.MultiCredentialRule.Participant;
+import io.pushgate.domain.policy.Policy;
+import io.pushgate.domain.user.UserName;
+import io.pushgate.flow.port.AttemptStore;
+import io.pushgate.flow.port.AttemptStore.Verdict;
+import io.pushgate.flow.port.FlowListener;
+import io.pushgate.flow.port.SecretVault;
+import io.pushgate.flow.port.StoreUnavailableException;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// Compares one code with several credentials: reserves an attempt at each, compares, judges, and
+/// settles all of them. No code is compared with a credential before its attempt is reserved.
+public final class EvaluateCode {
+  private final AttemptStore attempts;
+  private final ChangeCredential changeCredential;
+  private final SecretVault vault;
+  private final Supplier<Policy> policy;
+  private final InstantSource clock;
+  private final FlowListener listener;
+
+  /// Wires the flow.
+  public EvaluateCode(
+      AttemptStore attempts,
+      ChangeCredential changeCredential,
+      SecretVault vault,
+      Supplier<Policy> policy,
+      InstantSource clock,
+      FlowListener listener) {
+    this.attempts = attempts;
+    this.changeCredential = changeCredential;
+    this.vault = vault;
+    this.policy = policy;
+    this.clock = clock;
+    this.listener = listener;
+  }
+
+  Future<Outcome> evaluate(
+      UserName user, List<CredentialId> ids, SecurityCode code, String attemptId) {
+    var now = clock.instant();
+    var rule = new LockRule(policy.get().code().lockThreshold());
+    var reservations = ids.stream().map(id -> attempts.reserve(id, attemptId, rule, now)).toList();
+    return Future.join(reservations)
+        .transform(
+            all -> {
+              var round = new Round(user, attemptId, rule, now);
+              reservations.stream()
+                  .filter(Future::succeeded)
+                  .forEach(reserved -> round.add(reserved.result()));
+              return all.failed()
+                  ? round.releaseAll().compose(_ -> Future.failedFuture(all.cause()))
+                  : round.mendMirrors().compose(_ -> round.judge(code));
+            });
+  }
+
+  /// One code against the credentials that took part.
+  private final class Round {
+    private final UserName user;
+    private final String attemptId;
+    private final LockRule rule;
+    private final Instant now;
+    private final List<Credential> participants = new ArrayList<>();
+    private final List<Credential> behind = new ArrayList<>();
+    private boolean busy;
+
+    Round(UserName user, String attemptId, LockRule rule, Instant now) {
+      this.user = user;
+      this.attemptId = attemptId;
+      this.rule = rule;
+      this.now = now;
+    }
+
+    void add(AttemptStore.Reservation reservation) {
+      switch (reservation) {
+        case AttemptStore.Reserved(var credential) -> participants.add(credential);
+        case AttemptStore.NotEnabled(var credential) -> behind.add(credential);
+        case AttemptStore.Busy() -> busy = true;
+        case AttemptStore.Unknown() -> {}
+      }
+    }
+
+    /// The user's shard believed these enabled; they are not (a crash, or a change just made).
+    Future<Void> mendMirrors() {
+      return Future.join(behind.stream().map(changeCredential::mirror).toList()).mapEmpty();
+    }
+
+    Future<Outcome> judge(SecurityCode code) {
+      // An assignment that was taken back while its mirror is still there counts as taken back.
+      var strangers = participants.stream().filter(c -> !c.belongsTo(user)).toList();
+      if (busy || !strangers.isEmpty()) {
+        participants.removeAll(strangers);
+        if (busy) {
+          return releaseAll().compose(_ -> release(strangers)).map(_ -> new Busy());
+        }
+      }
+      return release(strangers).compose(_ -> judgeParticipants(code));
+    }
+
+    private Future<Outcome> judgeParticipants(SecurityCode code) {
+      if (participants.isEmpty()) {
+        var locked = behind.stream().anyMatch(c -> c.state() == CredentialState.LOCKED);
+        return Future.succeededFuture(new NobodyTookPart(locked));
+      }
+      var verifier = new CodeVerifier(policy.get().code().windowSteps());
+      List<Participant> compared;
+      try {
+        compared = participants.stream().map(c -> compare(verifier, c, code)).toList();
+      } catch (RuntimeException unreadable) {
+        return releaseAll().compose(_ -> Future.failedFuture(unreadable));
+      }
+      return switch (MultiCredentialRule.judge(compared)) {
+        case MultiCredentialRule.Verdict.Accepted accepted -> accept(accepted);
+        case MultiCredentialRule.Verdict.Rejected(var used) -> miss(used);
+      };
+    }
+
+    private Participant compare(CodeVerifier verifier, Credential credential, SecurityCode code) {
+      var secret = vault.open(credential.id(), credential.secret());
+      return new Participant(
+          credential.id(),
+          verifier.match(secret, credential.otp(), credential.position(), code.digits(), now));
+    }
+
+    private Future<Outcome> accept(MultiCredentialRule.Verdict.Accepted accepted) {
+      var settled = new ArrayList<Future<AttemptStore.Settlement>>();
+      Future<AttemptStore.Settlement> acceptance =
+          settle(accepted.credentialId(), new Verdict.Accept(accepted.position()));
+      settled.add(acceptance);
+      participants.stream()
+          .filter(credential -> !credential.id().equals(accepted.credentialId()))
+          .forEach(credential -> settled.add(settle(credential.id(), new Verdict.Release())));
+      return Future.join(settled)
+          .compose(
+              _ ->
+                  switch (acceptance.result()) {
+                    case AttemptStore.Settled _ ->
+                        Future.succeededFuture(new Accepted(accepted.credentialId(), now));
+                    case AttemptStore.Lost() ->
+                        Future.failedFuture(
+                            new StoreUnavailableException(
+                                "the credential changed while its code was compared"));
+                  });
+    }
+
+    private Future<Outcome> miss(boolean used) {
+      Function<Credential, Future<AttemptStore.Settlement>> charge =
+          credential -> settle(credential.id(), new Verdict.Miss());
+      var charged = participants.stream().map(charge).toList();
+      return Future.join(charged)
+          .compose(
+              _ -> {
+                var settled = charged.stream().map(Future::result).toList();
+                return lockMirrors(settled).map(_ -> new Missed(used, remaining(settled)));
+              });
+    }
+
+    /// A lock must have reached the user's shard before it is answered: no later push may be approved.
+    private Future<Void> lockMirrors(List<AttemptStore.Settlement> settled) {
+      var locked = credentialsIn(settled, CredentialState.LOCKED);
+      locked.forEach(_ -> listener.credentialLocked());
+      return Future.join(locked.stream().map(changeCredential::mirror).toList()).mapEmpty();
+    }
+
+    private int remaining(List<AttemptStore.Settlement> settled) {
+      return credentialsIn(settled, CredentialState.ENABLED).stream()
+          .mapToInt(credential -> rule.remaining(credential.invalidCodes()))
+          .min()
+          .orElse(0);
+    }
+
+    private static List<Credential> credentialsIn(
+        List<AttemptStore.Settlement> settled, CredentialState state) {
+      return settled.stream()
+          .filter(AttemptStore.Settled.class::isInstance)
+          .map(settlement -> ((AttemptStore.Settled) settlement).credential())
+          .filter(credential -> credential.state() == state)
+          .toList();
+    }
+
+    Future<Void> releaseAll() {
+      return release(participants);
+    }
+
+    private Future<Void> release(List<Credential> credentials) {
+      return Future.join(
+              credentials.stream().map(c -> settle(c.id(), new Verdict.Release())).toList())
+          .mapEmpty();
+    }
+
+    private Future<AttemptStore.Settlement> settle(CredentialId id, Verdict verdict) {
+      return attempts.settle(id, attemptId, verdict, rule, clock.instant());
+    }
+  }
+
+  /// What comparing came to.
+  sealed interface Outcome {}
+
+  /// Accepted for this credential.
+  record Accepted(CredentialId credentialId, Instant at) implements Outcome {}
+
+  /// Right for none; each was charged.
+  record Missed(boolean alreadyUsed, int attemptsRemaining) implements Outcome {}
+
+  /// No credential was enabled.
+  record NobodyTookPart(boolean anyLocked) implements Outcome {}
+
+  /// A credential was being evaluated for somebody else; nothing was compared.
+  record Busy() implements Outcome {}
+}

@@ -1,0 +1,144 @@
+package io.pushgate.flow;
+
+import io.pushgate.domain.challenge.Challenge;
+import io.pushgate.domain.challenge.ChallengeId;
+import io.pushgate.domain.policy.Policy;
+import io.pushgate.flow.port.ChallengeStore;
+import io.pushgate.flow.port.DecisionBus;
+import io.pushgate.flow.port.Timers;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// A login flow follows a challenge: it is told the present state at once and every change, until
+/// the final one. One instance for each event loop.
+public final class FollowChallenge {
+  private final ChallengeStore challenges;
+  private final DecisionBus bus;
+  private final Timers timers;
+  private final Supplier<Policy> policy;
+  private final InstantSource clock;
+  private final Set<Following> open = new HashSet<>();
+
+  /// Wires the flow.
+  public FollowChallenge(
+      ChallengeStore challenges,
+      DecisionBus bus,
+      Timers timers,
+      Supplier<Policy> policy,
+      InstantSource clock) {
+    this.challenges = challenges;
+    this.bus = bus;
+    this.timers = timers;
+    this.policy = policy;
+    this.clock = clock;
+  }
+
+  /// Starts to tell the follower; close the result when the follower has gone.
+  public AutoCloseable follow(String clientId, ChallengeId id, Follower follower) {
+    var following = new Following(clientId, id, follower);
+    open.add(following);
+    following.watch.start();
+    return following;
+  }
+
+  /// Ends every open following.
+  public void drain() {
+    Set.copyOf(open)
+        .forEach(
+            following -> {
+              following.close();
+              following.follower.ended();
+            });
+  }
+
+  /// Who is told. After [#ended], [#absent] or [#failed] nothing more comes.
+  public interface Follower {
+    /// The challenge at first, and after each change.
+    void changed(Challenge challenge);
+
+    /// There is no such challenge that this client may see.
+    void absent();
+
+    /// The store cannot be read.
+    void failed(Throwable cause);
+
+    /// The final state was told, or the gateway is shutting down.
+    void ended();
+  }
+
+  private final class Following implements ChallengeWatch.Reader, AutoCloseable {
+    private final String clientId;
+    private final Follower follower;
+    private final ChallengeWatch watch;
+    private Timers.@Nullable Timer timer;
+    private @Nullable Challenge told;
+    private boolean codeOffered;
+
+    Following(String clientId, ChallengeId id, Follower follower) {
+      this.clientId = clientId;
+      this.follower = follower;
+      this.watch = new ChallengeWatch(challenges, bus, id, this);
+    }
+
+    @Override
+    public void read(Optional<Challenge> found) {
+      var now = clock.instant();
+      var visible = VisibleChallenge.to(clientId, found, now, policy.get());
+      if (visible.isEmpty()) {
+        close();
+        // Gone after it was told: kept no longer, which a follower need not hear of.
+        if (told == null) {
+          follower.absent();
+        } else {
+          follower.ended();
+        }
+        return;
+      }
+      tell(visible.get(), now);
+    }
+
+    private void tell(Challenge challenge, Instant now) {
+      var isFinal = challenge.statusAt(now).isFinal();
+      var offersCode = challenge.offersCodeAt(now);
+      if (isFinal || !challenge.equals(told) || offersCode != codeOffered) {
+        told = challenge;
+        codeOffered = offersCode;
+        follower.changed(challenge);
+      }
+      if (isFinal) {
+        close();
+        follower.ended();
+      } else {
+        wakeAt(offersCode ? challenge.expiresAt() : challenge.codeOfferedFrom(), now);
+      }
+    }
+
+    @Override
+    public void failed(Throwable cause) {
+      close();
+      follower.failed(cause);
+    }
+
+    private void wakeAt(Instant next, Instant now) {
+      if (timer != null) {
+        timer.cancel();
+      }
+      timer = timers.after(Duration.between(now, next), watch::read);
+    }
+
+    @Override
+    public void close() {
+      open.remove(this);
+      watch.close();
+      if (timer != null) {
+        timer.cancel();
+      }
+    }
+  }
+}

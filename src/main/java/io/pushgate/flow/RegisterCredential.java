@@ -1,0 +1,79 @@
+package io.pushgate.flow;
+
+import io.pushgate.domain.code.CodePosition;
+import io.pushgate.domain.code.OtpParameters;
+import io.pushgate.domain.code.OtpSecret;
+import io.pushgate.domain.credential.Credential;
+import io.pushgate.domain.credential.CredentialId;
+import io.pushgate.domain.credential.CredentialState;
+import io.pushgate.domain.credential.CredentialType;
+import io.pushgate.flow.port.CredentialStore;
+import io.pushgate.flow.port.SecretVault;
+import io.vertx.core.Future;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// An operator registers a token whose secret is known. It belongs to nobody until it is assigned.
+public final class RegisterCredential {
+  private final CredentialStore credentials;
+  private final SecretVault vault;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+
+  /// Wires the flow.
+  public RegisterCredential(
+      CredentialStore credentials,
+      SecretVault vault,
+      InstantSource clock,
+      RandomGenerator random) {
+    this.credentials = credentials;
+    this.vault = vault;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /// Registers it.
+  ///
+  /// @param wantedId its ID, or null to have one made
+  /// @param position where its codes stand
+  /// @return empty if the wanted ID is in use
+  public Future<Optional<Credential>> register(
+      CredentialType type,
+      @Nullable CredentialId wantedId,
+      OtpParameters otp,
+      OtpSecret secret,
+      CodePosition position) {
+    var id = wantedId == null ? CredentialId.random(type, random) : wantedId;
+    var credential =
+        new Credential(
+            id,
+            type,
+            CredentialState.ENABLED,
+            1,
+            List.of(),
+            otp,
+            vault.seal(id, secret),
+            position,
+            0,
+            0,
+            clock.instant().truncatedTo(ChronoUnit.MILLIS),
+            null,
+            null,
+            null);
+    return credentials
+        .create(credential)
+        .compose(
+            created -> {
+              if (created) {
+                return Future.succeededFuture(Optional.of(credential));
+              }
+              return wantedId == null
+                  ? register(type, null, otp, secret, position)
+                  : Future.succeededFuture(Optional.empty());
+            });
+  }
+}

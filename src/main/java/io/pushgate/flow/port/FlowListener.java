@@ -1,0 +1,34 @@
+package io.pushgate.flow.port;
+
+import io.pushgate.domain.challenge.ApprovalMethod;
+import io.pushgate.domain.challenge.DenyReason;
+import java.time.Duration;
+
+/// Hears of what happens in the flows, for metrics and logs. Never of whom it happened to. Called on
+/// event loops: it must not block and must not throw.
+public interface FlowListener {
+  /// A challenge was created.
+  void challengeCreated();
+
+  /// A challenge was approved, so long after its creation.
+  void challengeApproved(ApprovalMethod method, Duration age);
+
+  /// A challenge was denied.
+  void challengeDenied(DenyReason reason);
+
+  /// A push came to this end.
+  void pushSent(PushOutcome outcome);
+
+  /// A code was accepted.
+  void codeAccepted();
+
+  /// A code was rejected, for the reason that its caller was told.
+  void codeRejected(String reason);
+
+  /// A credential reached the lock threshold.
+  void credentialLocked();
+
+  /// Work behind an answer already given could not be finished; it is repaired by a later call or by
+  /// expiry.
+  void backgroundFailure(String what, Throwable cause);
+}
