@@ -35,7 +35,8 @@ public final class ApproveByCode {
     this.listener = listener;
   }
 
-  /// Validates the code for the challenge's user. No code is evaluated for a challenge that is final.
+  /// Validates the code for the challenge's user. No code is evaluated for a challenge that is
+  /// final.
   public Future<Result> approve(String clientId, ChallengeId id, SecurityCode code) {
     return challenges
         .find(id)

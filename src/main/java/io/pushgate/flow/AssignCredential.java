@@ -38,11 +38,11 @@ public final class AssignCredential {
     this.policy = policy;
   }
 
-  /// Assigns it; assigning it again changes nothing, but mends an assignment that a crash cut short.
+  /// Assigns it; assigning it again changes nothing, but mends an assignment that a crash cut
+  /// short.
   ///
   /// @param codes one to three consecutive codes that prove possession, or null for no proof
-  public Future<Result> assign(
-      UserName user, CredentialId id, @Nullable List<SecurityCode> codes) {
+  public Future<Result> assign(UserName user, CredentialId id, @Nullable List<SecurityCode> codes) {
     return credentials.find(id).compose(found -> assignFound(user, found, codes));
   }
 

@@ -20,8 +20,8 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/// One attempt at one credential outside a login (proof of possession, resynchronisation), under the
-/// same reservation as every other attempt.
+/// One attempt at one credential outside a login (proof of possession, resynchronisation), under
+/// the same reservation as every other attempt.
 public final class AttemptCodes {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final Duration PAUSE = Duration.ofMillis(15);
@@ -72,7 +72,8 @@ public final class AttemptCodes {
                       changeCredential.mirror(credential).map(_ -> new NotEnabled(credential));
                   case AttemptStore.Busy() -> later(id, compare, giveUpAt);
                   case AttemptStore.Reserved(var credential) ->
-                      compareAndSettle(attemptId, rule, credential, () -> compare.apply(credential, now));
+                      compareAndSettle(
+                          attemptId, rule, credential, () -> compare.apply(credential, now));
                 });
   }
 

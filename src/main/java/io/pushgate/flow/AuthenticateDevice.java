@@ -11,8 +11,8 @@ import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/// Which device calls. Every flaw but a stale nonce gives the same answer, so that nobody learns from
-/// it which credentials exist or what was wrong.
+/// Which device calls. Every flaw but a stale nonce gives the same answer, so that nobody learns
+/// from it which credentials exist or what was wrong.
 public final class AuthenticateDevice {
   private final Proofs proofs;
   private final Nonces nonces;

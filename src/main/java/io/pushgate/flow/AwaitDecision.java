@@ -18,8 +18,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The waiting login flow learns the answer: at once if the challenge is final, else when it becomes
-/// final, when its delivery fails, or when the wait is over. One instance for each event loop.
+/// The waiting login flow learns the answer: at once if the challenge is final, else when it
+/// becomes final, when its delivery fails, or when the wait is over. One instance for each event
+/// loop.
 public final class AwaitDecision {
   private final ChallengeStore challenges;
   private final DecisionBus bus;
@@ -43,8 +44,8 @@ public final class AwaitDecision {
     this.clock = clock;
   }
 
-  /// The client's challenge, as soon as there is something to tell or after `wait`; empty if there is
-  /// none that this client may see.
+  /// The client's challenge, as soon as there is something to tell or after `wait`; empty if there
+  /// is none that this client may see.
   public Future<Optional<Challenge>> await(String clientId, ChallengeId id, Duration wait) {
     if (wait.isZero() || draining) {
       return challenges.find(id).map(found -> visible(found, clientId));

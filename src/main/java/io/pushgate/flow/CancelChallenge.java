@@ -7,7 +7,6 @@ import io.pushgate.domain.policy.Policy;
 import io.pushgate.flow.port.ChallengeStore;
 import io.vertx.core.Future;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /// The login flow withdraws its challenge.
@@ -17,8 +16,7 @@ public final class CancelChallenge {
   private final InstantSource clock;
 
   /// Wires the flow.
-  public CancelChallenge(
-      ChallengeStore challenges, Supplier<Policy> policy, InstantSource clock) {
+  public CancelChallenge(ChallengeStore challenges, Supplier<Policy> policy, InstantSource clock) {
     this.challenges = challenges;
     this.policy = policy;
     this.clock = clock;

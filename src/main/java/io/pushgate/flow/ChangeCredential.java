@@ -9,8 +9,8 @@ import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// The one way to change a credential: read, change a copy, write it if nobody was faster, and bring
-/// the mirrors up to date before answering, so that every later decision sees the change.
+/// The one way to change a credential: read, change a copy, write it if nobody was faster, and
+/// bring the mirrors up to date before answering, so that every later decision sees the change.
 ///
 /// A crash between the write and the mirrors fails closed: a decision must have read the credential
 /// and found its mirror at the same version. Repeating the call mends the mirrors.
@@ -28,8 +28,8 @@ public final class ChangeCredential {
 
   /// Changes it.
   ///
-  /// @param change gives the changed copy, or the very same object to leave it as it is; it may be
-  ///     called several times
+  /// @param change gives the changed copy, or an equal one to leave it as it is; it may be
+  ///   called several times
   /// @return the credential as it is then, or empty if there is none
   public Future<Optional<Credential>> change(CredentialId id, UnaryOperator<Credential> change) {
     return change(id, change, MAX_TRIES);
@@ -52,7 +52,7 @@ public final class ChangeCredential {
   private Future<Optional<Credential>> write(
       Credential old, UnaryOperator<Credential> change, int triesLeft) {
     var changed = change.apply(old);
-    if (changed == old) {
+    if (changed.equals(old)) {
       return mirror(old).map(Optional.of(old));
     }
     return credentials
@@ -66,8 +66,7 @@ public final class ChangeCredential {
 
   /// Brings the mirrors of a credential up to date for all of its users.
   public Future<Void> mirror(Credential credential) {
-    var updates =
-        credential.users().stream().map(user -> users.update(user, credential)).toList();
+    var updates = credential.users().stream().map(user -> users.update(user, credential)).toList();
     return Future.join(updates).mapEmpty();
   }
 }

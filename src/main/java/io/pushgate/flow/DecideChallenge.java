@@ -23,7 +23,8 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 /// The device decides. The credential was read to verify the proof; the atomic step checks that it
-/// is still the same, so that only the present key of an enabled, assigned credential decides, once.
+/// is still the same, so that only the present key of an enabled, assigned credential decides,
+/// once.
 public final class DecideChallenge {
   private static final int MAX_TRIES = 3;
 

@@ -168,7 +168,8 @@ public final class EvaluateCode {
               });
     }
 
-    /// A lock must have reached the user's shard before it is answered: no later push may be approved.
+    /// A lock must have reached the user's shard before it is answered: no later push may be
+    /// approved.
     private Future<Void> lockMirrors(List<AttemptStore.Settlement> settled) {
       var locked = credentialsIn(settled, CredentialState.LOCKED);
       locked.forEach(_ -> listener.credentialLocked());

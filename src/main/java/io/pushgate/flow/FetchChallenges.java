@@ -20,8 +20,7 @@ public final class FetchChallenges {
   private final InstantSource clock;
 
   /// Wires the flow.
-  public FetchChallenges(
-      ChallengeStore challenges, Supplier<Policy> policy, InstantSource clock) {
+  public FetchChallenges(ChallengeStore challenges, Supplier<Policy> policy, InstantSource clock) {
     this.challenges = challenges;
     this.policy = policy;
     this.clock = clock;
@@ -33,8 +32,7 @@ public final class FetchChallenges {
       return Future.succeededFuture(List.of());
     }
     var now = clock.instant();
-    var perUser =
-        credential.users().stream().map(user -> challenges.pendingOf(user, now)).toList();
+    var perUser = credential.users().stream().map(user -> challenges.pendingOf(user, now)).toList();
     return Future.all(perUser)
         .map(
             _ ->

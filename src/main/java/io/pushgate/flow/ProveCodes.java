@@ -29,8 +29,8 @@ public final class ProveCodes {
     this.policy = policy;
   }
 
-  /// Proof for an assignment: a failure counts as an invalid code, or it would be a way to guess codes
-  /// without a limit.
+  /// Proof for an assignment: a failure counts as an invalid code, or it would be a way to guess
+  /// codes without a limit.
   public Future<Proof> prove(CredentialId id, List<SecurityCode> codes) {
     return attempts
         .attempt(
@@ -73,8 +73,7 @@ public final class ProveCodes {
       Credential credential, List<SecurityCode> codes, Instant now) {
     var secret = vault.open(credential.id(), credential.secret());
     var digits = codes.stream().map(SecurityCode::digits).toList();
-    return verifier()
-        .resynchronise(secret, credential.otp(), credential.position(), digits, now);
+    return verifier().resynchronise(secret, credential.otp(), credential.position(), digits, now);
   }
 
   private CodeVerifier verifier() {

@@ -25,8 +25,8 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// A device gets its credential: for the user whose activation code it brings, or for nobody where the
-/// policy lets devices provision themselves.
+/// A device gets its credential: for the user whose activation code it brings, or for nobody where
+/// the policy lets devices provision themselves.
 public final class ProvisionCredential {
   private final EnrollmentStore enrollments;
   private final CredentialStore credentials;

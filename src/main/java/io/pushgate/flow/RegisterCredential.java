@@ -26,10 +26,7 @@ public final class RegisterCredential {
 
   /// Wires the flow.
   public RegisterCredential(
-      CredentialStore credentials,
-      SecretVault vault,
-      InstantSource clock,
-      RandomGenerator random) {
+      CredentialStore credentials, SecretVault vault, InstantSource clock, RandomGenerator random) {
     this.credentials = credentials;
     this.vault = vault;
     this.clock = clock;

@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// First arrow of the story: a login flow asks, a challenge is committed, and the pushes set out. The
-/// answer waits for the store alone, never for FCM.
+/// First arrow of the story: a login flow asks, a challenge is committed, and the pushes set out.
+/// The answer waits for the store alone, never for FCM.
 public final class RequestApproval {
   private final ChallengeStore challenges;
   private final IdempotencyStore idempotency;

@@ -5,8 +5,8 @@ import io.pushgate.domain.user.UserName;
 import io.pushgate.flow.port.UserStore;
 import io.vertx.core.Future;
 
-/// An operator takes a credential from a user. The user's mirror goes first: from then on nothing can
-/// be decided with it, whatever happens to the rest.
+/// An operator takes a credential from a user. The user's mirror goes first: from then on nothing
+/// can be decided with it, whatever happens to the rest.
 public final class UnassignCredential {
   private final UserStore users;
   private final ChangeCredential changeCredential;

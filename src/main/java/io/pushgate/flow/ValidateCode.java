@@ -19,8 +19,8 @@ import java.util.Locale;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// Manual validation of a code against the credentials of a user: one validation of a user at a time
-/// across all nodes, judged by the multi-credential rule.
+/// Manual validation of a code against the credentials of a user: one validation of a user at a
+/// time across all nodes, judged by the multi-credential rule.
 public final class ValidateCode {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final int MIN_PAUSE_MILLIS = 5;

@@ -38,8 +38,7 @@ public final class ViewCredentials {
   }
 
   private Future<List<Credential>> load(UserName user, List<Mirror> mirrors) {
-    var found =
-        mirrors.stream().map(Mirror::credentialId).sorted().map(credentials::find).toList();
+    var found = mirrors.stream().map(Mirror::credentialId).sorted().map(credentials::find).toList();
     return Future.all(found)
         .map(
             _ ->

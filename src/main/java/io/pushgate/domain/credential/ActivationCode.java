@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// A one-time code that lets a device enrol for a user: three groups of four symbols, 60 random bits.
-/// Symbols that people confuse are left out, and read as the ones that they are taken for.
+/// A one-time code that lets a device enrol for a user: three groups of four symbols, 60 random
+/// bits. Symbols that people confuse are left out, and read as the ones that they are taken for.
 ///
 /// @param symbols 12 symbols without the dashes
 public record ActivationCode(String symbols) {
@@ -36,7 +36,8 @@ public record ActivationCode(String symbols) {
             .replace('O', '0')
             .replace('I', '1')
             .replace('L', '1');
-    var valid = symbols.length() == LENGTH && symbols.chars().allMatch(c -> ALPHABET.indexOf(c) >= 0);
+    var valid =
+        symbols.length() == LENGTH && symbols.chars().allMatch(c -> ALPHABET.indexOf(c) >= 0);
     return valid ? Optional.of(new ActivationCode(symbols)) : Optional.empty();
   }
 

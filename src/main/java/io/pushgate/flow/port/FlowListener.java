@@ -4,8 +4,8 @@ import io.pushgate.domain.challenge.ApprovalMethod;
 import io.pushgate.domain.challenge.DenyReason;
 import java.time.Duration;
 
-/// Hears of what happens in the flows, for metrics and logs. Never of whom it happened to. Called on
-/// event loops: it must not block and must not throw.
+/// Hears of what happens in the flows, for metrics and logs. Never of whom it happened to. Called
+/// on event loops: it must not block and must not throw.
 public interface FlowListener {
   /// A challenge was created.
   void challengeCreated();
@@ -28,7 +28,7 @@ public interface FlowListener {
   /// A credential reached the lock threshold.
   void credentialLocked();
 
-  /// Work behind an answer already given could not be finished; it is repaired by a later call or by
-  /// expiry.
+  /// Work behind an answer already given could not be finished; it is repaired by a later call or
+  /// by expiry.
   void backgroundFailure(String what, Throwable cause);
 }
