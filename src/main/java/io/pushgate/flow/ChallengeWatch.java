@@ -6,7 +6,6 @@ import io.pushgate.flow.port.ChallengeStore;
 import io.pushgate.flow.port.DecisionBus;
 import io.vertx.core.Future;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Keeps reading one challenge whenever it may have changed. Subscribes before the first read, so
 /// that no change falls between the two. Lives on one event loop.
@@ -50,23 +49,28 @@ final class ChallengeWatch implements AutoCloseable {
 
   private void readBy(Future<Optional<Challenge>> read, boolean first) {
     reading = true;
-    read.onComplete(
-        result -> {
-          reading = false;
-          if (!closed) {
-            deliver(result.succeeded() ? result.result() : null, result.cause(), first);
-          }
-        });
+    read.onComplete(this::delivered, cause -> missed(cause, first));
   }
 
-  private void deliver(
-      @Nullable Optional<Challenge> read, @Nullable Throwable cause, boolean first) {
-    if (read != null) {
-      failures = 0;
-      reader.read(read);
-    } else if (cause != null && (first || ++failures > FAILURES_BORNE)) {
+  private void delivered(Optional<Challenge> challenge) {
+    reading = false;
+    failures = 0;
+    if (!closed) {
+      reader.read(challenge);
+    }
+    readOnceMore();
+  }
+
+  private void missed(Throwable cause, boolean first) {
+    reading = false;
+    failures++;
+    if (!closed && (first || failures > FAILURES_BORNE)) {
       reader.failed(cause);
     }
+    readOnceMore();
+  }
+
+  private void readOnceMore() {
     if (readAgain) {
       readAgain = false;
       read();

@@ -28,8 +28,8 @@ public final class ChangeCredential {
 
   /// Changes it.
   ///
-  /// @param change gives the changed copy, or an equal one to leave it as it is; it may be
-  ///   called several times
+  /// @param change gives the changed copy, or an equal one to leave it as it is; it may be called
+  ///   several times
   /// @return the credential as it is then, or empty if there is none
   public Future<Optional<Credential>> change(CredentialId id, UnaryOperator<Credential> change) {
     return change(id, change, MAX_TRIES);
