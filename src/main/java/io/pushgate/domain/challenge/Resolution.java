@@ -8,6 +8,18 @@ public sealed interface Resolution {
   /// When.
   Instant at();
 
+  /// True if a credential's decision is the very one that was written here: it is answered as the
+  /// first was. Anything else comes too late.
+  default boolean isRepeatedBy(CredentialId credentialId, Decision decision) {
+    return switch (this) {
+      case Approved(_, var by, _, var fingerprint) ->
+          by.equals(credentialId) && fingerprint.equals(decision.fingerprint());
+      case Denied(_, var by, _, var fingerprint) ->
+          by.equals(credentialId) && fingerprint.equals(decision.fingerprint());
+      case Cancelled _ -> false;
+    };
+  }
+
   /// Approved by one credential.
   ///
   /// @param fingerprint that of the device's decision; empty where a code approved it
