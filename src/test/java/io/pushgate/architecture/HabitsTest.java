@@ -2,18 +2,22 @@ package io.pushgate.architecture;
 
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.targetOwner;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static io.pushgate.architecture.ShippedCode.obeys;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
-import java.time.temporal.Temporal;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
 /// Names that say nothing, and time and chance that nobody handed in.
@@ -33,7 +37,8 @@ class HabitsTest {
             .resideOutsideOfPackage(BOOT)
             .should()
             .accessTargetWhere(
-                member(Temporal.class, "now")
+                targetOwner(resideInAPackage("java.time"))
+                    .and(target(name("now")))
                     .or(member(Clock.class, "system.*|tick.*"))
                     .or(member(InstantSource.class, "system"))
                     .or(member(System.class, "currentTimeMillis"))));
@@ -47,13 +52,14 @@ class HabitsTest {
             .resideOutsideOfPackage(BOOT)
             .should()
             .dependOnClassesThat()
-            .areAssignableTo(Random.class)
+            .belongToAnyOf(
+                Random.class, SecureRandom.class, SplittableRandom.class, ThreadLocalRandom.class)
             .orShould()
             .accessTargetWhere(member(UUID.class, "randomUUID").or(member(Math.class, "random"))));
   }
 
   /// Calls and method references alike.
   private static DescribedPredicate<JavaAccess<?>> member(Class<?> owner, String name) {
-    return targetOwner(assignableTo(owner)).and(target(nameMatching(name)));
+    return targetOwner(type(owner)).and(target(nameMatching(name)));
   }
 }
