@@ -170,6 +170,7 @@ class OpenApiContractTest {
   void unknownPathsAndMethodsHaveTheirOneAnswer() {
     assertThat(violations("/v2", 404, NO_HEADERS, problem("not_found", 404))).isEmpty();
     assertThat(violations("/v2", 403, NO_HEADERS, problem("forbidden", 403))).isNotEmpty();
+    assertThat(violations("/v2", 400, NO_HEADERS, problem("not_found", 404))).isNotEmpty();
     var notAllowed = problem("method_not_allowed", 405);
     assertThat(violations("/v1/challenges", 405, Map.of("Allow", "POST"), notAllowed)).isEmpty();
     assertThat(violations("/v1/challenges", 405, NO_HEADERS, notAllowed)).isNotEmpty();
@@ -227,6 +228,7 @@ class OpenApiContractTest {
     var good = "event: status\ndata: " + pending().encode() + "\n\n: heartbeat\n\n";
     var path = "/v1/challenges/" + ID + "/events";
     assertThat(get(path, 200, "text/event-stream", good)).isEmpty();
+    assertThat(get(path, 200, "text/event-stream", good + "event: status\ndata: {\n")).isEmpty();
     assertThat(get(path, 200, "text/event-stream", ": heartbeat\n\n")).isNotEmpty();
     var stray = "event: status\ndata: " + pending().put("x", 1).encode() + "\n\n";
     assertThat(get(path, 200, "text/event-stream", good + stray)).hasSize(1);
