@@ -67,7 +67,7 @@ class CodeVerifierPropertyTest {
     Statistics.coverage(
         seen ->
             List.of("Fresh", "Used", "None")
-                .forEach(kind -> seen.check(kind).percentage(share -> share > 10)));
+                .forEach(kind -> seen.check(kind).percentage(share -> share > 5)));
   }
 
   @Property(tries = 300)
