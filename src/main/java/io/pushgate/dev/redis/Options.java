@@ -1,0 +1,40 @@
+package io.pushgate.dev.redis;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// How an [EmbeddedRedis] is to be started.
+///
+/// @param port the port to listen on, 1–65535, or 0 for any free one
+/// @param arguments options in the form of `redis-server`'s command line (`--maxmemory`, `64mb`),
+///   which win over the defaults: no snapshots, no append-only file
+public record Options(int port, List<String> arguments) {
+
+  /// Any free port and no further options.
+  public static final Options DEFAULT = new Options(0, List.of());
+
+  public Options {
+    if (port < 0 || port > 65_535) {
+      throw new IllegalArgumentException("port " + port + " is not within 0–65535");
+    }
+    arguments = List.copyOf(arguments);
+  }
+
+  /// The same with a fixed port, 1–65535, or 0 for any free one.
+  public Options withPort(int port) {
+    return new Options(port, arguments);
+  }
+
+  /// The same with further arguments behind the present ones.
+  public Options with(String... further) {
+    var all = new ArrayList<>(arguments);
+    all.addAll(List.of(further));
+    return new Options(port, all);
+  }
+
+  /// Without the arguments, which may hold a password.
+  @Override
+  public String toString() {
+    return "Options[port=" + port + ", arguments=[REDACTED]]";
+  }
+}
