@@ -46,15 +46,21 @@ public final class AwaitDecision {
 
   /// The client's challenge, as soon as there is something to tell or after `wait`; empty if there
   /// is none that this client may see.
-  public Future<Optional<Challenge>> await(String clientId, ChallengeId id, Duration wait) {
+  public Waiting await(String clientId, ChallengeId id, Duration wait) {
     if (wait.isZero() || draining) {
-      return challenges.find(id).map(found -> visible(found, clientId));
+      return new Waiting(challenges.find(id).map(found -> visible(found, clientId)), () -> {});
     }
     var waiting = new Wait(clientId, id, clock.instant().plus(wait));
     open.add(waiting);
     waiting.watch.start();
-    return waiting.answer.future();
+    return new Waiting(waiting.answer.future(), waiting::abandon);
   }
+
+  /// A wait under way.
+  ///
+  /// @param answer the client's challenge, or empty if there is none that it may see
+  /// @param abandon ends the wait without an answer, when nobody is there to hear it
+  public record Waiting(Future<Optional<Challenge>> answer, Runnable abandon) {}
 
   /// How many login flows wait on this event loop.
   public int waiting() {
@@ -99,6 +105,10 @@ public final class AwaitDecision {
     @Override
     public void failed(Throwable cause) {
       finish(() -> answer.fail(cause));
+    }
+
+    void abandon() {
+      finish(() -> {});
     }
 
     void giveUp() {

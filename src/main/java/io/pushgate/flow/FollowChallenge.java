@@ -40,7 +40,7 @@ public final class FollowChallenge {
   }
 
   /// Starts to tell the follower; close the result when the follower has gone.
-  public AutoCloseable follow(String clientId, ChallengeId id, Follower follower) {
+  public Subscription follow(String clientId, ChallengeId id, Follower follower) {
     var following = new Following(clientId, id, follower);
     open.add(following);
     following.watch.start();
@@ -55,6 +55,12 @@ public final class FollowChallenge {
               following.close();
               following.follower.ended();
             });
+  }
+
+  /// A following under way; closing it twice is fine.
+  public interface Subscription {
+    /// Nobody listens any more.
+    void close();
   }
 
   /// Who is told. After [#ended], [#absent] or [#failed] nothing more comes.
@@ -72,7 +78,7 @@ public final class FollowChallenge {
     void ended();
   }
 
-  private final class Following implements ChallengeWatch.Reader, AutoCloseable {
+  private final class Following implements ChallengeWatch.Reader, Subscription {
     private final String clientId;
     private final Follower follower;
     private final ChallengeWatch watch;

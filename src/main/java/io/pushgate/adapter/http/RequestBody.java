@@ -1,0 +1,60 @@
+package io.pushgate.adapter.http;
+
+import io.pushgate.adapter.json.StrictJson;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The body of a request, read as one strict JSON object.
+public sealed interface RequestBody {
+  /// The most bytes that a body may have.
+  int MAX_BYTES = 16 * 1024;
+
+  /// A JSON object.
+  ///
+  /// @param raw the very bytes
+  record Json(Map<String, @Nullable Object> members, Buffer raw) implements RequestBody {}
+
+  /// Not a JSON object.
+  record Refused(Problem problem) implements RequestBody {}
+
+  /// Reads it; a body that is not there is refused.
+  static RequestBody required(RoutingContext context) {
+    var bytes = context.body().buffer();
+    if (bytes == null || bytes.length() == 0) {
+      return refused("must be a JSON object");
+    }
+    var type = context.request().getHeader("Content-Type");
+    if (type != null && !isJson(type)) {
+      return new Refused(Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Send application/json."));
+    }
+    return switch (StrictJson.parse(bytes.getBytes())) {
+      case StrictJson.Parsed parsed ->
+          parsed
+              .object()
+              .<RequestBody>map(members -> new Json(members, bytes))
+              .orElse(refused("must be a JSON object"));
+      case StrictJson.Flaw flaw ->
+          new Refused(Problem.invalid(flaw.pointer(), "is not JSON: " + flaw.detail()));
+    };
+  }
+
+  /// Reads it; a body that is not there is an empty object.
+  static RequestBody optional(RoutingContext context) {
+    var bytes = context.body().buffer();
+    return bytes == null || bytes.length() == 0
+        ? new Json(Map.of(), Buffer.buffer())
+        : required(context);
+  }
+
+  private static RequestBody refused(String detail) {
+    return new Refused(Problem.invalid("", detail));
+  }
+
+  private static boolean isJson(String contentType) {
+    var type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    return type.equals("application/json");
+  }
+}
