@@ -1,0 +1,18 @@
+package io.pushgate.cli;
+
+/// What the process ends with, by the names of BSD's sysexits.h.
+public final class ExitCode {
+  /// As asked.
+  public static final int OK = 0;
+
+  /// EX_USAGE: the command line is not one of ours.
+  public static final int USAGE = 64;
+
+  /// EX_SOFTWARE: a bug.
+  public static final int SOFTWARE = 70;
+
+  /// EX_CONFIG: the configuration has faults.
+  public static final int CONFIG = 78;
+
+  private ExitCode() {}
+}
