@@ -13,9 +13,11 @@ public interface CredentialStore {
   /// Stores a new credential; false if the ID is in use.
   Future<Boolean> create(Credential credential);
 
-  /// Replaces state, users, device, lock and counter of the credential, if its version is still
-  /// `expectedVersion`; false if it is not. Code position and last use are left alone: they belong
-  /// to [AttemptStore].
+  /// Replaces state, users, device and lock of the credential, if its version is still
+  /// `expectedVersion`; false if it is not. A change that takes the lock away (`lockedAt` was there
+  /// and is no more) sets the invalid-code counter to 0 and ends an attempt under way. Otherwise
+  /// counter, code position and last use are left alone, whatever `changed` says of them: they
+  /// belong to [AttemptStore], which moves them without a new version.
   ///
   /// @param changed with a version of `expectedVersion` + 1
   Future<Boolean> replace(Credential changed, long expectedVersion);

@@ -1,0 +1,62 @@
+package io.pushgate.adapter.redis;
+
+import io.pushgate.domain.credential.Credential;
+import io.pushgate.domain.credential.CredentialId;
+import io.pushgate.domain.device.DeviceDescription.Platform;
+import io.pushgate.flow.port.Mirror;
+import io.pushgate.flow.port.PushTarget;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Objects;
+
+/// A credential's mirror in its user's shard, as JSON with short members: `v` version, `s` state,
+/// `k` thumbprint of the device key, `n` device name, `p` platform, `t` push token, `tk` its kind,
+/// `ts` its state. The scripts read it.
+final class MirrorCodec {
+  /// The field of a user's hash that keeps the user known when no credential is left.
+  static final String KNOWN = "@";
+
+  private MirrorCodec() {}
+
+  static String encode(Credential credential) {
+    var json =
+        new JsonObject()
+            .put("v", credential.version())
+            .put("s", DeviceCodec.name(credential.state()));
+    var device = credential.device();
+    if (device != null) {
+      json.put("k", device.key().thumbprint())
+          .put("n", device.description().name())
+          .put("p", device.description().platform().wireName())
+          .put("ts", DeviceCodec.name(device.tokenState()));
+      var token = device.pushToken();
+      if (token != null) {
+        json.put("t", token.value()).put("tk", DeviceCodec.name(token.kind()));
+      }
+    }
+    return json.encode();
+  }
+
+  /// The mirrors among a user's fields, in the order of their IDs.
+  static List<Mirror> decodeAll(Fields user) {
+    return user.values().entrySet().stream()
+        .filter(field -> !field.getKey().equals(KNOWN))
+        .map(field -> decode(new CredentialId(field.getKey()), field.getValue()))
+        .sorted((a, b) -> a.credentialId().compareTo(b.credentialId()))
+        .toList();
+  }
+
+  /// The push address in a mirror that has one.
+  static PushTarget target(CredentialId id, String mirror) {
+    var json = new JsonObject(mirror);
+    return new PushTarget(
+        id,
+        Platform.parse(json.getString("p")).orElseThrow(),
+        Objects.requireNonNull(DeviceCodec.token(json.getString("tk"), json.getString("t"))));
+  }
+
+  private static Mirror decode(CredentialId id, String text) {
+    var json = new JsonObject(text);
+    return new Mirror(id, CredentialCodec.state(json.getString("s")), json.getLong("v"));
+  }
+}

@@ -1,0 +1,223 @@
+package io.pushgate.adapter.redis;
+
+import io.pushgate.domain.challenge.ApprovalMethod;
+import io.pushgate.domain.challenge.Challenge;
+import io.pushgate.domain.challenge.ChallengeId;
+import io.pushgate.domain.challenge.ChallengeStatus;
+import io.pushgate.domain.challenge.Delivery;
+import io.pushgate.domain.challenge.Resolution;
+import io.pushgate.domain.credential.CredentialId;
+import io.pushgate.domain.user.UserName;
+import io.pushgate.flow.port.ChallengeStore;
+import io.pushgate.flow.port.DecisionBus;
+import io.vertx.core.Future;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// Challenges in Redis. After each change it wakes the waiters of this node by the [DecisionBus];
+/// the script tells the other nodes.
+public final class RedisChallengeStore implements ChallengeStore {
+  private static final Script CREATE = Script.named("challenge_create");
+  private static final Script WATCH = Script.named("challenge_watch");
+  private static final Script DECIDE = Script.named("challenge_decide");
+  private static final Script CLOSE = Script.named("challenge_close");
+  private static final Script DELIVERY = Script.named("challenge_delivery");
+
+  /// By how much a key outlives what it holds: the gateways' clocks, which decide, and the
+  /// server's, which cleans up, need not agree.
+  private static final Duration SLACK = Duration.ofSeconds(10);
+
+  private final RedisLink link;
+  private final DecisionBus bus;
+  private final String nodeId;
+
+  /// Uses this connection.
+  ///
+  /// @param bus that of this node
+  /// @param nodeId under which `bus` gets its messages; short, it is stored with every challenge
+  ///   that somebody waits for
+  public RedisChallengeStore(RedisLink link, DecisionBus bus, String nodeId) {
+    this.link = link;
+    this.bus = bus;
+    this.nodeId = nodeId;
+  }
+
+  @Override
+  public Future<Creation> create(NewChallenge creation) {
+    var challenge = creation.challenge();
+    var named = creation.credentialId();
+    var lifetime = Duration.between(challenge.createdAt(), challenge.expiresAt());
+    return CREATE
+        .run(
+            link,
+            List.of(
+                RedisKeys.challenge(challenge.id()),
+                RedisKeys.user(challenge.user()),
+                RedisKeys.pending(challenge.user())),
+            challenge.id(),
+            ChallengeCodec.encode(challenge),
+            named == null ? "" : named,
+            challenge.createdAt().toEpochMilli(),
+            challenge.expiresAt().toEpochMilli(),
+            creation.maxPending(),
+            ttl(creation.keepFor()),
+            ttl(lifetime))
+        .map(reply -> ChallengeReplies.creation(challenge.id(), reply));
+  }
+
+  @Override
+  public Future<Optional<Challenge>> find(ChallengeId id) {
+    return link.send(Request.cmd(Command.GET).arg(RedisKeys.challenge(id)))
+        .map(
+            reply ->
+                Optional.ofNullable(reply).map(it -> ChallengeCodec.decode(id, it.toString())));
+  }
+
+  @Override
+  public Future<Optional<Challenge>> watch(ChallengeId id) {
+    return WATCH
+        .run(link, List.of(RedisKeys.challenge(id)), nodeId)
+        .map(
+            reply ->
+                reply.size() == 0
+                    ? Optional.empty()
+                    : Optional.of(ChallengeCodec.decode(id, reply.get(0).toString())));
+  }
+
+  @Override
+  public Future<List<Challenge>> pendingOf(UserName user, Instant now) {
+    var after = "(" + now.toEpochMilli();
+    var range = Request.cmd(Command.ZRANGE).arg(RedisKeys.pending(user));
+    return link.send(range.arg(after).arg("+inf").arg("BYSCORE"))
+        .map(reply -> Objects.requireNonNull(reply).stream().map(Response::toString).toList())
+        .map(ids -> ids.stream().map(ChallengeId::new).toList())
+        .compose(ids -> ids.isEmpty() ? Future.succeededFuture(List.of()) : pending(ids, now));
+  }
+
+  @Override
+  public Future<Decided> decide(DeviceDecision decision) {
+    var id = decision.challengeId();
+    var device = decision.credential().device();
+    // Another user's challenge may lie in another shard, which the script could not even ask.
+    if (device == null || !id.shard().equals(decision.user().shard())) {
+      return Future.succeededFuture(new NotAddressed());
+    }
+    var decided =
+        DECIDE
+            .run(
+                link,
+                List.of(
+                    RedisKeys.challenge(id),
+                    RedisKeys.user(decision.user()),
+                    RedisKeys.pending(decision.user())),
+                id,
+                decision.user(),
+                decision.credential().id(),
+                device.key().thumbprint(),
+                decision.credential().version(),
+                decision.now().toEpochMilli(),
+                ChallengeReplies.verb(decision.decision()),
+                ChallengeReplies.number(decision.decision()),
+                ResolutionCodec.encode(ChallengeReplies.resolution(decision)),
+                ResolutionCodec.encode(ChallengeReplies.mismatch(decision)),
+                ChallengeCodec.evidence(decision.proof(), decision.body()),
+                ttl(decision.retention()),
+                nodeId,
+                RedisKeys.CHANNEL_PREFIX)
+            .map(reply -> ChallengeReplies.decided(id, reply));
+    return wakingIf(decided, id, DecisionWritten.class);
+  }
+
+  @Override
+  public Future<Closing> cancel(Challenge challenge, Instant now, Duration retention) {
+    return close(challenge, new Resolution.Cancelled(now), retention);
+  }
+
+  @Override
+  public Future<Closing> approveByCode(
+      Challenge challenge, CredentialId credentialId, Instant now, Duration retention) {
+    return close(
+        challenge, new Resolution.Approved(now, credentialId, ApprovalMethod.CODE, ""), retention);
+  }
+
+  @Override
+  public Future<Optional<Challenge>> recordDelivery(
+      ChallengeId id, CredentialId credentialId, Delivery.State state) {
+    return DELIVERY
+        .run(
+            link,
+            List.of(RedisKeys.challenge(id)),
+            id,
+            credentialId,
+            ChallengeCodec.letter(state),
+            nodeId,
+            RedisKeys.CHANNEL_PREFIX)
+        .onComplete(
+            reply -> {
+              if (reply.get(0).toString().equals("changed")) {
+                bus.changed(id);
+              }
+            },
+            _ -> bus.changed(id))
+        .map(
+            reply ->
+                reply.size() < 2
+                    ? Optional.empty()
+                    : Optional.of(ChallengeCodec.decode(id, reply.get(1).toString())));
+  }
+
+  private Future<Closing> close(Challenge challenge, Resolution resolution, Duration retention) {
+    var id = challenge.id();
+    var closing =
+        CLOSE
+            .run(
+                link,
+                List.of(RedisKeys.challenge(id), RedisKeys.pending(challenge.user())),
+                id,
+                resolution.at().toEpochMilli(),
+                ResolutionCodec.encode(resolution),
+                ttl(retention),
+                nodeId,
+                RedisKeys.CHANNEL_PREFIX)
+            .map(reply -> ChallengeReplies.closing(id, reply));
+    return wakingIf(closing, id, Closed.class);
+  }
+
+  private Future<List<Challenge>> pending(List<ChallengeId> ids, Instant now) {
+    var request = Request.cmd(Command.MGET);
+    ids.forEach(id -> request.arg(RedisKeys.challenge(id)));
+    return link.send(request)
+        .map(Objects::requireNonNull)
+        .map(
+            reply ->
+                IntStream.range(0, ids.size())
+                    .filter(i -> reply.get(i) != null)
+                    .mapToObj(i -> ChallengeCodec.decode(ids.get(i), reply.get(i).toString()))
+                    .filter(challenge -> challenge.statusAt(now) == ChallengeStatus.PENDING)
+                    .sorted(Comparator.comparing(Challenge::createdAt))
+                    .toList());
+  }
+
+  // Also when the answer was lost: the change may have been made.
+  private <T> Future<T> wakingIf(Future<T> step, ChallengeId id, Class<? extends T> written) {
+    return step.onComplete(
+        outcome -> {
+          if (written.isInstance(outcome)) {
+            bus.changed(id);
+          }
+        },
+        _ -> bus.changed(id));
+  }
+
+  private static long ttl(Duration needed) {
+    return needed.plus(SLACK).toMillis();
+  }
+}

@@ -1,0 +1,87 @@
+package io.pushgate.adapter.redis;
+
+import io.pushgate.domain.Shard;
+import io.pushgate.domain.challenge.ChallengeId;
+import io.pushgate.domain.credential.CredentialId;
+import io.pushgate.domain.user.UserName;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/// Spells every key and channel. Keys are short, because a pending challenge pays for two of them,
+/// and what one step touches has one hash tag, its shard.
+///
+/// | key | type | what |
+/// |---|---|---|
+/// | `pg:{s<shard>}:c:<challenge ID>` | string | a challenge |
+/// | `pg:{s<shard>}:u:<user>` | hash | mirrors of the user's credentials, and `@` |
+/// | `pg:{s<shard>}:p:<user>` | zset | the user's pending challenges by expiry |
+/// | `pg:{s<shard>}:v:<user>` | string | the owner of the user's validation lock |
+/// | `pg:{s<shard>}:k:<credential ID>` | hash | a credential |
+/// | `pg:{s<shard>}:e:<hash of the code>` | string | an open enrolment |
+/// | `pg:{s<shard>}:i:<hash of client and key>` | string | an idempotency key |
+/// | `pg:{s0}:x` | hash | keys shared by all nodes, sealed |
+/// | `pg:{s0}:r` | string | the write check |
+final class RedisKeys {
+  /// What a node's channel begins with, before the node's ID.
+  static final String CHANNEL_PREFIX = "pg:n:";
+
+  private RedisKeys() {}
+
+  static String challenge(ChallengeId id) {
+    return key(id.shard(), "c:" + id.value());
+  }
+
+  static String user(UserName user) {
+    return key(user.shard(), "u:" + user.value());
+  }
+
+  static String pending(UserName user) {
+    return key(user.shard(), "p:" + user.value());
+  }
+
+  static String validationLock(UserName user) {
+    return key(user.shard(), "v:" + user.value());
+  }
+
+  static String credential(CredentialId id) {
+    return key(id.shard(), "k:" + id.value());
+  }
+
+  static String enrollment(String codeHash) {
+    return key(Shard.of(codeHash), "e:" + codeHash);
+  }
+
+  /// A hash of both: the caller chooses the key, and neither its length nor its characters shall be
+  /// ours.
+  static String idempotency(String clientId, String key) {
+    var hash = sha256(clientId + '\n' + key);
+    return key(Shard.of(hash), "i:" + hash);
+  }
+
+  static String sharedKeys() {
+    return key(new Shard(0), "x");
+  }
+
+  static String writeCheck() {
+    return key(new Shard(0), "r");
+  }
+
+  static String channel(String nodeId) {
+    return CHANNEL_PREFIX + nodeId;
+  }
+
+  private static String key(Shard shard, String rest) {
+    return "pg:{s" + shard.number() + "}:" + rest;
+  }
+
+  private static String sha256(String text) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+-- Reserves the one attempt that a credential may have under way. A reservation that ran out counts
+-- as an invalid code: its code may have been compared.
+--
+-- KEYS[1] hash    the credential
+-- ARGV[1] string  attempt ID
+-- ARGV[2] int     now, epoch ms
+-- ARGV[3] int     when the reservation runs out, epoch ms
+-- ARGV[4] int     lock threshold
+--
+-- Returns {'unknown'}
+--       | {'busy'}
+--       | {'not_enabled', {field, value, ...}}
+--       | {'reserved', {field, value, ...}}
+local stored = redis.call('HMGET', KEYS[1], 'state', 'attempt', 'invalid')
+if not stored[1] then
+  return {'unknown'}
+end
+if stored[1] ~= 'enabled' then
+  return {'not_enabled', redis.call('HGETALL', KEYS[1])}
+end
+local invalid = tonumber(stored[3])
+if stored[2] then
+  local id, deadline = string.match(stored[2], '^(.*):(%d+)$')
+  if tonumber(ARGV[2]) >= tonumber(deadline) then
+    invalid = redis.call('HINCRBY', KEYS[1], 'invalid', 1)
+    redis.call('HDEL', KEYS[1], 'attempt')
+  elseif id ~= ARGV[1] then
+    return {'busy'}
+  end
+end
+-- Also where the threshold was lowered under a credential that is still enabled.
+if invalid >= tonumber(ARGV[4]) then
+  redis.call('HSET', KEYS[1], 'state', 'locked', 'lockedAt', ARGV[2])
+  redis.call('HINCRBY', KEYS[1], 'version', 1)
+  return {'not_enabled', redis.call('HGETALL', KEYS[1])}
+end
+redis.call('HSET', KEYS[1], 'attempt', ARGV[1] .. ':' .. ARGV[3])
+return {'reserved', redis.call('HGETALL', KEYS[1])}

@@ -1,0 +1,36 @@
+-- Settles a reserved attempt. One that cannot be settled keeps its reservation, which runs out and
+-- then counts as an invalid code.
+--
+-- KEYS[1] hash    the credential
+-- ARGV[1] string  attempt ID
+-- ARGV[2] int     now, epoch ms
+-- ARGV[3] int     lock threshold
+-- ARGV[4] string  'accept', 'resynchronise', 'miss' or 'release'
+-- ARGV[5] int     accept, resynchronise: the time step or counter that is now the last accepted
+-- ARGV[6] int     accept, resynchronise: the drift in time steps
+--
+-- Returns {'lost'}
+--       | {'settled', {field, value, ...}}
+local stored = redis.call('HMGET', KEYS[1], 'state', 'attempt', 'lastAccepted')
+local id, deadline = string.match(stored[2] or '', '^(.*):(%d+)$')
+if id ~= ARGV[1] or tonumber(ARGV[2]) >= tonumber(deadline) or stored[1] ~= 'enabled' then
+  return {'lost'}
+end
+local verdict = ARGV[4]
+if verdict == 'accept' or verdict == 'resynchronise' then
+  if tonumber(ARGV[5]) <= tonumber(stored[3]) then
+    return {'lost'}
+  end
+  redis.call('HSET', KEYS[1], 'lastAccepted', ARGV[5], 'drift', ARGV[6], 'lastUsedAt', ARGV[2])
+  if verdict == 'accept' then
+    redis.call('HSET', KEYS[1], 'invalid', 0)
+    redis.call('HINCRBY', KEYS[1], 'accepted', 1)
+  end
+elseif verdict == 'miss' then
+  if redis.call('HINCRBY', KEYS[1], 'invalid', 1) >= tonumber(ARGV[3]) then
+    redis.call('HSET', KEYS[1], 'state', 'locked', 'lockedAt', ARGV[2])
+    redis.call('HINCRBY', KEYS[1], 'version', 1)
+  end
+end
+redis.call('HDEL', KEYS[1], 'attempt')
+return {'settled', redis.call('HGETALL', KEYS[1])}

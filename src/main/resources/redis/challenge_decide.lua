@@ -1,0 +1,76 @@
+-- Writes a device's decision if the challenge is pending and was addressed to the credential, and
+-- the credential is at this moment enabled, the user's, and of the key and version that were read.
+--
+-- KEYS[1]  string  the challenge
+-- KEYS[2]  hash    the user: mirror (JSON) by credential ID, and '@'
+-- KEYS[3]  zset    the user's pending challenge IDs by expiry in epoch ms
+-- ARGV[1]  string  challenge ID
+-- ARGV[2]  string  user
+-- ARGV[3]  string  credential ID
+-- ARGV[4]  string  thumbprint of the key that signed
+-- ARGV[5]  int     version of the credential that was read
+-- ARGV[6]  int     now, epoch ms
+-- ARGV[7]  string  'approve' or 'deny'
+-- ARGV[8]  string  the number typed, or ''
+-- ARGV[9]  JSON    the resolution
+-- ARGV[10] JSON    the resolution if the number is wrong
+-- ARGV[11] JSON    the evidence
+-- ARGV[12] int     TTL of the challenge from now, ms; one that is longer already stays
+-- ARGV[13] string  this node's ID, which needs no message
+-- ARGV[14] string  what a channel's name begins with, before the node's ID
+--
+-- Returns {'not_addressed'}
+--       | {'changed'}
+--       | {'final', challenge}
+--       | {'number_missing'}
+--       | {'written', challenge}
+local text = redis.call('GET', KEYS[1])
+if not text then
+  return {'not_addressed'}
+end
+local challenge = cjson.decode(text)
+local addressed = false
+for _, delivery in ipairs(challenge.d) do
+  addressed = addressed or delivery[1] == ARGV[3]
+end
+if challenge.u ~= ARGV[2] or not addressed then
+  return {'not_addressed'}
+end
+
+local stored = redis.call('HGET', KEYS[2], ARGV[3])
+if not stored then
+  return {'changed'}
+end
+local mirror = cjson.decode(stored)
+if mirror.s ~= 'enabled' or mirror.k ~= ARGV[4] or mirror.v ~= tonumber(ARGV[5]) then
+  return {'changed'}
+end
+
+if challenge.r or tonumber(ARGV[6]) >= challenge.e then
+  return {'final', text}
+end
+local resolution = ARGV[9]
+if ARGV[7] == 'approve' and challenge.n then
+  if ARGV[8] == '' then
+    return {'number_missing'}
+  end
+  -- One try: a wrong number closes the challenge.
+  if ARGV[8] ~= challenge.n then
+    resolution = ARGV[10]
+  end
+end
+
+local waiters = challenge.w or {}
+challenge.w = nil
+challenge.r = cjson.decode(resolution)
+challenge.ev = cjson.decode(ARGV[11])
+text = cjson.encode(challenge)
+local ttl = math.max(redis.call('PTTL', KEYS[1]), tonumber(ARGV[12]))
+redis.call('SET', KEYS[1], text, 'PX', ttl)
+redis.call('ZREM', KEYS[3], ARGV[1])
+for _, node in ipairs(waiters) do
+  if node ~= ARGV[13] then
+    redis.call('PUBLISH', ARGV[14] .. node, ARGV[1])
+  end
+end
+return {'written', text}

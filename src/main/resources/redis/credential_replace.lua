@@ -1,0 +1,30 @@
+-- Replaces state, users, lock and device of a credential if nobody else has since it was read.
+--
+-- KEYS[1] hash    the credential
+-- ARGV[1] int     the version that was read
+-- ARGV[2] int     the new version
+-- ARGV[3] string  state
+-- ARGV[4] JSON    users
+-- ARGV[5] string  when it was locked, epoch ms, or ''
+-- ARGV[6] JSON    device, or ''
+--
+-- Returns 1, or 0 if there is no such credential of that version
+local stored = redis.call('HMGET', KEYS[1], 'version', 'lockedAt')
+if stored[1] ~= ARGV[1] then
+  return 0
+end
+redis.call('HSET', KEYS[1], 'version', ARGV[2], 'state', ARGV[3], 'users', ARGV[4])
+if ARGV[5] ~= '' then
+  redis.call('HSET', KEYS[1], 'lockedAt', ARGV[5])
+elseif stored[2] then
+  -- An unlock. The counter is written here alone: in every other change it belongs to the attempts,
+  -- which move it without a new version.
+  redis.call('HSET', KEYS[1], 'invalid', 0)
+  redis.call('HDEL', KEYS[1], 'lockedAt', 'attempt')
+end
+if ARGV[6] ~= '' then
+  redis.call('HSET', KEYS[1], 'device', ARGV[6])
+else
+  redis.call('HDEL', KEYS[1], 'device')
+end
+return 1
