@@ -1,0 +1,48 @@
+package io.pushgate.adapter.redis;
+
+import io.pushgate.flow.port.Stores;
+import io.vertx.core.Vertx;
+import java.net.URI;
+
+/// A gateway node as far as Redis sees it, on an event loop of its own.
+record RedisNode(Vertx vertx, RedisLink link, RedisDecisionBus bus, Stores stores)
+    implements AutoCloseable {
+  /// Connected to one server.
+  static RedisNode connect(URI uri, String nodeId) {
+    return connect(RedisSettings.standalone(uri.toString()), nodeId);
+  }
+
+  /// Connected.
+  static RedisNode connect(RedisSettings settings, String nodeId) {
+    var node = start(settings, nodeId);
+    Stores.await(node.link.connected());
+    return node;
+  }
+
+  /// Connecting.
+  static RedisNode start(RedisSettings settings, String nodeId) {
+    var vertx = Vertx.vertx();
+    var link = new RedisLink(vertx, settings);
+    var bus = new RedisDecisionBus(vertx, settings, nodeId);
+    return new RedisNode(
+        vertx,
+        link,
+        bus,
+        new Stores(
+            new RedisChallengeStore(link, bus, nodeId),
+            new RedisCredentialStore(link),
+            new RedisUserStore(link),
+            new RedisAttemptStore(link),
+            new RedisValidationLock(link),
+            new RedisEnrollmentStore(link),
+            new RedisIdempotencyStore(link),
+            new RedisSharedKeyStore(link)));
+  }
+
+  @Override
+  public void close() {
+    Stores.await(bus.close());
+    Stores.await(link.close());
+    Stores.await(vertx.close());
+  }
+}

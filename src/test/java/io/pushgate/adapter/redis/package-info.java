@@ -1,0 +1,5 @@
+/// The Redis adapter against real servers.
+@NullMarked
+package io.pushgate.adapter.redis;
+
+import org.jspecify.annotations.NullMarked;
