@@ -166,11 +166,6 @@ public final class JsonFields {
     faults.add(new FieldFault(pointer(name), detail));
   }
 
-  /// Notes a broken rule about something that is not in the body.
-  public void faultOutsideBody(String detail) {
-    faults.add(new FieldFault("", detail));
-  }
-
   /// To be called when all members of this object were read: whatever was not is unknown.
   public void refuseOthers() {
     members.keySet().stream()

@@ -42,17 +42,17 @@ final class ChallengeJson {
   }
 
   private static void putResolution(JsonObject json, Challenge challenge) {
-    var resolution = challenge.resolution();
-    switch (resolution) {
-      case Resolution.Approved(_, var by, var method, _) ->
-          json.put("method", method.wireName()).put("credentialId", by.value());
-      case Resolution.Denied(_, var by, var reason, _) ->
-          json.put("denyReason", reason.wireName()).put("credentialId", by.value());
+    switch (challenge.resolution()) {
+      case Resolution.Approved(var at, var by, var method, _) ->
+          json.put("method", method.wireName())
+              .put("credentialId", by.value())
+              .put("decidedAt", Times.format(at));
+      case Resolution.Denied(var at, var by, var reason, _) ->
+          json.put("denyReason", reason.wireName())
+              .put("credentialId", by.value())
+              .put("decidedAt", Times.format(at));
       case Resolution.Cancelled _ -> {}
       case null -> {}
-    }
-    if (resolution != null) {
-      json.put("decidedAt", Times.format(resolution.at()));
     }
   }
 

@@ -56,7 +56,7 @@ final class CreateChallenge implements Endpoint {
     fields.refuseOthers();
     var key = context.request().getHeader(IDEMPOTENCY_KEY);
     if (key != null && !key.matches("[!-~]{1,128}")) {
-      fields.faultOutsideBody(IDEMPOTENCY_KEY + " must have 1 to 128 visible ASCII characters");
+      fields.fault(IDEMPOTENCY_KEY, "the header must have 1 to 128 visible ASCII characters");
     }
     if (user == null || !fields.faults().isEmpty()) {
       return Future.succeededFuture(Reply.problem(Problem.invalid(fields.faults())));

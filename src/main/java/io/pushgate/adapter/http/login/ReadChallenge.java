@@ -33,7 +33,7 @@ final class ReadChallenge implements Endpoint {
     if (wait.isEmpty()) {
       return Future.succeededFuture(
           Reply.problem(
-              Problem.invalid("", "the query parameter wait must be an integer from 0 to 60")));
+              Problem.invalid("/wait", "the query parameter must be an integer from 0 to 60")));
     }
     var id = Paths.parameter(context, "challengeId", ChallengeId::parse);
     if (id.isEmpty()) {

@@ -1,0 +1,69 @@
+package io.pushgate.adapter.http;
+
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The router of the public port. Every answer that is not a success is problem details, also where
+/// no route fits.
+public final class PublicRouter {
+  private static final Logger LOG = LoggerFactory.getLogger(PublicRouter.class);
+
+  private PublicRouter() {}
+
+  /// A group of routes.
+  public interface Routes {
+    /// Adds them; `body` reads and bounds request bodies.
+    void addTo(Router router, Handler<RoutingContext> body);
+  }
+
+  /// The router over these routes and the published contract.
+  public static Router create(Vertx vertx, List<Routes> groups, Buffer openApi) {
+    var router = Router.router(vertx);
+    var body = BodyHandler.create(false).setBodyLimit(RequestBody.MAX_BYTES);
+    router.get("/openapi.yaml").handler(context -> document(openApi).writeTo(context));
+    groups.forEach(group -> group.addTo(router, body));
+    router.route().failureHandler(PublicRouter::failed);
+    router.errorHandler(404, context -> notFound().writeTo(context));
+    router.errorHandler(405, PublicRouter::methodNotAllowed);
+    router.errorHandler(400, PublicRouter::failed);
+    router.errorHandler(413, PublicRouter::failed);
+    router.errorHandler(500, PublicRouter::failed);
+    return router;
+  }
+
+  private static Reply document(Buffer openApi) {
+    return Reply.of(200, "application/yaml", openApi)
+        .withHeader("Cache-Control", "public, max-age=300");
+  }
+
+  private static Reply notFound() {
+    return Reply.problem(ProblemCode.NOT_FOUND, "There is nothing at this path.");
+  }
+
+  private static void methodNotAllowed(RoutingContext context) {
+    Reply.problem(ProblemCode.METHOD_NOT_ALLOWED, "This path has other methods.").writeTo(context);
+  }
+
+  private static void failed(RoutingContext context) {
+    switch (context.statusCode()) {
+      case 404 -> notFound().writeTo(context);
+      case 405 -> methodNotAllowed(context);
+      case 413 ->
+          Reply.problem(ProblemCode.PAYLOAD_TOO_LARGE, "A body has at most 16 KiB.")
+              .writeTo(context);
+      case 500 -> {
+        LOG.error("request failed", context.failure());
+        Reply.problem(ProblemCode.INTERNAL_ERROR, "The gateway has logged why.").writeTo(context);
+      }
+      // What is left is a request that HTTP itself forbids: a path that cannot be decoded, say.
+      default -> Reply.problem(Problem.invalid("", "the request is malformed")).writeTo(context);
+    }
+  }
+}

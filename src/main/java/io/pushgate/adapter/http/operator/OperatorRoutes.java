@@ -1,0 +1,55 @@
+package io.pushgate.adapter.http.operator;
+
+import io.pushgate.adapter.http.ClientGate;
+import io.pushgate.adapter.http.Endpoint;
+import io.pushgate.domain.client.Scope;
+import io.pushgate.flow.AssignCredential;
+import io.pushgate.flow.ChangeCredentialState;
+import io.pushgate.flow.EnrolUser;
+import io.pushgate.flow.ProveCodes;
+import io.pushgate.flow.RegisterCredential;
+import io.pushgate.flow.UnassignCredential;
+import io.pushgate.flow.ViewCredentials;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+
+/// What operator tools call.
+///
+/// @param issuer where the gateway is found; activation URIs name it
+public record OperatorRoutes(
+    ClientGate gate,
+    EnrolUser enrolUser,
+    ViewCredentials viewCredentials,
+    AssignCredential assignCredential,
+    UnassignCredential unassignCredential,
+    ChangeCredentialState changeCredentialState,
+    RegisterCredential registerCredential,
+    ProveCodes proveCodes,
+    String issuer) {
+
+  /// Adds the routes; `body` reads and bounds request bodies.
+  public void addTo(Router router, Handler<RoutingContext> body) {
+    var users =
+        new UserEndpoints(enrolUser, viewCredentials, assignCredential, unassignCredential, issuer);
+    var credentials = new CredentialEndpoints(viewCredentials, changeCredentialState, proveCodes);
+    var adder = new Adder(router, gate.requiring(Scope.CREDENTIALS), body);
+    adder.add(HttpMethod.POST, "/v1/users/:user/enrollments", users::enrol);
+    adder.add(HttpMethod.GET, "/v1/users/:user", users::view);
+    adder.add(HttpMethod.PUT, "/v1/users/:user/credentials/:credentialId", users::assign);
+    adder.add(HttpMethod.DELETE, "/v1/users/:user/credentials/:credentialId", users::unassign);
+    adder.add(HttpMethod.POST, "/v1/credentials", new RegisterEndpoint(registerCredential));
+    adder.add(HttpMethod.GET, "/v1/credentials/:credentialId", credentials::view);
+    adder.add(HttpMethod.POST, "/v1/credentials/:credentialId/unlock", credentials::unlock);
+    adder.add(HttpMethod.POST, "/v1/credentials/:credentialId/disable", credentials::disable);
+    adder.add(HttpMethod.POST, "/v1/credentials/:credentialId/enable", credentials::enable);
+    adder.add(HttpMethod.POST, "/v1/credentials/:credentialId/resync", credentials::resync);
+  }
+
+  private record Adder(Router router, Handler<RoutingContext> scope, Handler<RoutingContext> body) {
+    void add(HttpMethod method, String path, Endpoint endpoint) {
+      router.route(method, path).handler(scope).handler(body).handler(endpoint.toHandler());
+    }
+  }
+}
