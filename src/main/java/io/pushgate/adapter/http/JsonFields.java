@@ -1,5 +1,6 @@
 package io.pushgate.adapter.http;
 
+import io.pushgate.domain.code.CodePosition;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// Reads the members of a JSON object and collects every rule that they break. An absent member and
 /// `null` are the same. What a reader returns is of use only if [#faults] is empty at the end.
 public final class JsonFields {
-  // What survives a double, which Redis scripts and many callers count in.
-  private static final long MAX_COUNTER = 1L << 53;
-
   private final Map<String, @Nullable Object> members;
   private final String path;
   private final List<FieldFault> faults;
@@ -74,10 +72,10 @@ public final class JsonFields {
     if (value == null) {
       return null;
     }
-    if (value instanceof Long number && number >= 0 && number <= MAX_COUNTER) {
+    if (value instanceof Long number && number >= 0 && number <= CodePosition.MAX_COUNTER) {
       return number;
     }
-    fault(name, "must be an integer from 0 to " + MAX_COUNTER);
+    fault(name, "must be an integer from 0 to " + CodePosition.MAX_COUNTER);
     return null;
   }
 

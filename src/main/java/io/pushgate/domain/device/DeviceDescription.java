@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What a device says of itself; shown to people, trusted for nothing.
 ///
-/// @param name its owner's name for it, 1–100 characters
+/// @param name its owner's name for it, at most 100 characters
 /// @param platform which kind of push message it takes
 /// @param model at most 100 characters, for example `Pixel 9`
 /// @param osVersion at most 100 characters, for example `16`
@@ -22,12 +22,8 @@ public record DeviceDescription(
   public static final int MAX_LENGTH = 100;
 
   public DeviceDescription {
-    if (name.isEmpty()
-        || isTooLong(name)
-        || isTooLong(model)
-        || isTooLong(osVersion)
-        || isTooLong(appVersion)) {
-      throw new IllegalArgumentException("a device description has 1 to 100 characters a field");
+    if (isTooLong(name) || isTooLong(model) || isTooLong(osVersion) || isTooLong(appVersion)) {
+      throw new IllegalArgumentException("a device description has at most 100 characters a field");
     }
   }
 

@@ -20,8 +20,7 @@ class DeviceDescriptionTest {
   }
 
   @Test
-  void refusesAnEmptyNameAndAnyFieldThatIsTooLong() {
-    assertRefused("", null, null, null);
+  void refusesAnyFieldThatIsTooLong() {
     assertRefused(TOO_LONG, null, null, null);
     assertRefused("Pixel", TOO_LONG, null, null);
     assertRefused("Pixel", null, TOO_LONG, null);
