@@ -77,10 +77,12 @@ class RedisProbeIT {
 
   @Test
   void lateAnswerIsNeverTakenForThatToTheNextCommand(RedisServer server) {
-    try (var impatient = RedisProbe.connect(server.uri(), Duration.ofMillis(100))) {
-      assertThatThrownBy(() -> impatient.send("BLPOP", "missing", "1"))
+    try (var impatient = RedisProbe.connect(server.uri(), Duration.ofMillis(100));
+        var other = server.probe()) {
+      assertThatThrownBy(() -> impatient.send("BLPOP", "list", "0"))
           .isInstanceOf(UncheckedIOException.class)
           .hasCauseInstanceOf(SocketTimeoutException.class);
+      other.send("RPUSH", "list", "the late answer");
       assertThatThrownBy(() -> impatient.send("PING")).isInstanceOf(UncheckedIOException.class);
     }
   }

@@ -1,6 +1,7 @@
 package io.pushgate.dev.redis;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 
 /// A Redis server on 127.0.0.1 that lives from [#start(Options)] to [#close()], with its files in a
 /// temporary folder of its own.
@@ -58,13 +60,18 @@ public final class EmbeddedRedis implements AutoCloseable {
   /// @throws IOException if there is no binary for this platform, an option is wrong (the message
   ///   holds what Redis said), or it does not become ready
   public static EmbeddedRedis start(Options options) throws IOException {
-    if (options.port() != 0) {
-      return startOn(options.port(), options.arguments());
-    }
-    // Between finding a free port and Redis listening on it, someone else may take it.
+    return options.port() == 0
+        ? startOnAny(EmbeddedRedis::freePort, options.arguments())
+        : startOn(options.port(), options.arguments());
+  }
+
+  /// Between finding a free port and Redis listening on it, someone else may take it: then the next
+  /// one is tried.
+  static EmbeddedRedis startOnAny(IntSupplier freePorts, List<String> arguments)
+      throws IOException {
     for (var attempt = 1; ; attempt++) {
       try {
-        return startOn(freePort(), options.arguments());
+        return startOn(freePorts.getAsInt(), arguments);
       } catch (BindException e) {
         if (attempt == PORT_ATTEMPTS) {
           throw e;
@@ -128,12 +135,14 @@ public final class EmbeddedRedis implements AutoCloseable {
     return command;
   }
 
-  private static int freePort() throws IOException {
+  static int freePort() {
     while (true) {
       try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
         if (socket.getLocalPort() <= HIGHEST_FREE_PORT) {
           return socket.getLocalPort();
         }
+      } catch (IOException e) {
+        throw new UncheckedIOException("no free port on 127.0.0.1", e);
       }
     }
   }

@@ -102,6 +102,26 @@ class EmbeddedRedisIT {
   }
 
   @Test
+  void portLostInARaceIsReplacedByAnother() throws IOException {
+    try (var taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+      var free = EmbeddedRedis.freePort();
+      var offered = List.of(taken.getLocalPort(), taken.getLocalPort(), free).iterator();
+      try (var redis = EmbeddedRedis.startOnAny(offered::next, List.of())) {
+        assertThat(redis.port()).isEqualTo(free);
+      }
+    }
+  }
+
+  @Test
+  void takenClusterBusPortIsABindException() throws IOException {
+    try (var taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+      var options =
+          Options.DEFAULT.withPort(taken.getLocalPort() - 10_000).with("--cluster-enabled", "yes");
+      assertThatThrownBy(() -> EmbeddedRedis.start(options)).isInstanceOf(BindException.class);
+    }
+  }
+
+  @Test
   void wrongOptionIsAnErrorThatHoldsWhatRedisSaid() {
     assertThatThrownBy(() -> EmbeddedRedis.start(Options.DEFAULT.with("--no-such-option", "1")))
         .isInstanceOf(IOException.class)
