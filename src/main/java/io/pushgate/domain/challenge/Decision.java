@@ -7,7 +7,12 @@ public sealed interface Decision {
   /// It is me.
   ///
   /// @param number the digits typed on the device, where number matching applies
-  record Approve(@Nullable String number) implements Decision {}
+  record Approve(@Nullable String number) implements Decision {
+    @Override
+    public String toString() {
+      return "Approve[" + (number == null ? "no number" : "[REDACTED]") + "]";
+    }
+  }
 
   /// It is not to be.
   ///

@@ -31,6 +31,12 @@ class DecisionTest {
   }
 
   @Test
+  void theTypedNumberIsNeverPrinted() {
+    assertThat(new Decision.Approve("047")).hasToString("Approve[[REDACTED]]");
+    assertThat(new Decision.Approve(null)).hasToString("Approve[no number]");
+  }
+
+  @Test
   void aDeviceCannotClaimANumberMismatch() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Decision.Deny(DenyReason.NUMBER_MISMATCH));

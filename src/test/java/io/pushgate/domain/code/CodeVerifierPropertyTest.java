@@ -23,7 +23,7 @@ import net.jqwik.api.statistics.StatisticsReport;
 class CodeVerifierPropertyTest {
   private static final OtpSecret SECRET = RfcSecrets.SHA1;
 
-  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   @StatisticsReport(onFailureOnly = true)
   void agreesWithTheReferenceAndAcceptsNoTimeStepTwice(
       @ForAll @Size(min = 1, max = 40) List<@From("attempts") Attempt> attempts,
@@ -70,7 +70,7 @@ class CodeVerifierPropertyTest {
                 .forEach(kind -> seen.check(kind).percentage(share -> share > 5)));
   }
 
-  @Property(tries = 300)
+  @Property(tries = 200)
   void replayingEverythingEverTypedAcceptsNothingMore(
       @ForAll @Size(min = 1, max = 20) List<@IntRange(max = 3) Integer> stepsApart,
       @ForAll @IntRange(max = 10) int window) {
