@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /// @param enabled false = nothing is pushed, devices fetch by themselves
 /// @param projectId the Firebase project; empty = the one that the service account names
 /// @param serviceAccount the service account's key file, JSON; present in production if enabled
-/// @param baseUrl where FCM is
+/// @param baseUrl where FCM is: https, or http to a loopback address
 /// @param connections HTTP/2 connections to it, 2–4
 public record FcmConfig(
     boolean enabled,
@@ -17,7 +17,7 @@ public record FcmConfig(
     Optional<Secret> serviceAccount,
     URI baseUrl,
     int connections) {
-  private static final Pattern PROJECT_ID = Pattern.compile("[a-z][a-z0-9:.-]{1,62}[a-z0-9]");
+  private static final Pattern PROJECT_ID = Pattern.compile("[a-z0-9][a-z0-9.:-]{0,61}[a-z0-9]");
   private static final URI GOOGLE = URI.create("https://fcm.googleapis.com");
 
   static FcmConfig read(Settings in, SecretChecks checks) {
@@ -26,7 +26,7 @@ public record FcmConfig(
             in.flag("fcm.enabled", true),
             in.optional("fcm.projectId", "", FcmConfig::projectId),
             in.secretFile("fcm.serviceAccountFile", checks::serviceAccountProblem),
-            in.optional("fcm.baseUrl", GOOGLE.toString(), HttpUrl::origin).orElse(GOOGLE),
+            in.optional("fcm.baseUrl", GOOGLE.toString(), HttpUrl::secureOrigin).orElse(GOOGLE),
             in.whole("fcm.connections", 3, 2, 4));
     if (fcm.enabled && in.mode() == Mode.PRODUCTION && !in.isSet("fcm.serviceAccountFile")) {
       in.missing("fcm.serviceAccountFile", "serve needs it unless fcm.enabled is false");

@@ -2,9 +2,13 @@ package io.pushgate.config;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.regex.Pattern;
 
 /// Reads the two kinds of URL that the configuration holds.
 final class HttpUrl {
+  private static final Pattern LOOPBACK =
+      Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
+
   private HttpUrl() {}
 
   /// An issuer: compared byte by byte by whoever verifies (RFC 7519 §4.1.1), so nothing in it may
@@ -16,11 +20,15 @@ final class HttpUrl {
     };
   }
 
-  /// Scheme, host and port.
-  static Parsed<URI> origin(String text) {
+  /// Scheme, host and port; without TLS only inside this machine, because access tokens go there.
+  static Parsed<URI> secureOrigin(String text) {
     return switch (plain(text)) {
       case Parsed.Good<URI> good when !good.value().getRawPath().isEmpty() ->
-          new Parsed.Bad<>("must be an http or https URL without a path");
+          new Parsed.Bad<>("must be a URL without a path");
+      case Parsed.Good<URI> good
+          when good.value().getScheme().equals("http")
+              && !LOOPBACK.matcher(good.value().getHost()).matches() ->
+          new Parsed.Bad<>("must be an https URL, or http to a loopback address");
       case Parsed.Good<URI> good -> good;
       case Parsed.Bad<URI> bad -> bad;
     };

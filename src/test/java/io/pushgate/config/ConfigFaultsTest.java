@@ -79,7 +79,7 @@ class ConfigFaultsTest {
             "fcm.enabled (pushgate.yaml:15): must be true or false",
             "fcm.projectId (pushgate.yaml:15): must be a Firebase project ID, as in"
                 + " acme-login-1a2b3",
-            "fcm.baseUrl (pushgate.yaml:15): must be an http or https URL without a path",
+            "fcm.baseUrl (pushgate.yaml:15): must be a URL without a path",
             "fcm.connections (pushgate.yaml:15): must be 2 to 4, is 5",
             "fcm.serviceAccountFile: is missing: serve needs it unless fcm.enabled is false",
             "challenge.ttlSeconds (pushgate.yaml:16): must be 10 to 300, is 9",
@@ -143,6 +143,7 @@ class ConfigFaultsTest {
           redis: {mode: cluster, uris: ['redis://a/1']} | redis.uris (pushgate.yaml:1): must not name a database: a cluster has only one
           secrets: {keyset: '{}'} | secrets.keyset (pushgate.yaml:1): and secrets.keysetFile exclude each other
           fcm: {serviceAccountFile: 3} | fcm.serviceAccountFile (pushgate.yaml:1): names a file that is not there
+          fcm: {baseUrl: http://fcm.example.com} | fcm.baseUrl (pushgate.yaml:1): must be an https URL, or http to a loopback address
           http: 5 | http (pushgate.yaml:1): must hold keys, not a value
           http: {prot: 5} | http.prot (pushgate.yaml:1): is no key of Pushgate
           http: {port: '8080'} | http.port (pushgate.yaml:1): must be a whole number
@@ -152,7 +153,7 @@ class ConfigFaultsTest {
           """)
   void oneMistakeIsOneFault(String yaml, String fault) throws IOException {
     var environment = fixture.needed();
-    if (yaml.startsWith("fcm")) {
+    if (yaml.startsWith("fcm: {service")) {
       environment.remove("PUSHGATE_FCM_SERVICEACCOUNTFILE");
     }
     assertThat(ConfigFixture.faults(fixture.load(yaml, environment, Mode.PRODUCTION)))
