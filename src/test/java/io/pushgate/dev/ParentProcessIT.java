@@ -24,9 +24,13 @@ class ParentProcessIT {
     var shell = shellWithFollower();
     var follower = follower(shell);
 
-    shell.destroyForcibly();
+    try {
+      shell.destroyForcibly();
 
-    assertThat(follower.onExit()).succeedsWithin(30, TimeUnit.SECONDS);
+      assertThat(follower.onExit()).succeedsWithin(30, TimeUnit.SECONDS);
+    } finally {
+      follower.destroyForcibly();
+    }
   }
 
   private static Process shellWithFollower() throws IOException {
@@ -40,7 +44,6 @@ class ParentProcessIT {
             "-cp",
             System.getProperty("java.class.path"),
             Follower.class.getName())
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
   }
 
