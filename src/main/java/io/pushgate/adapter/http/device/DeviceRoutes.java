@@ -7,6 +7,7 @@ import io.pushgate.adapter.http.Problem;
 import io.pushgate.adapter.http.ProblemCode;
 import io.pushgate.adapter.http.Reply;
 import io.pushgate.adapter.http.RequestBody;
+import io.pushgate.adapter.http.PublicRouter;
 import io.pushgate.domain.challenge.ChallengeId;
 import io.pushgate.domain.credential.Credential;
 import io.pushgate.domain.device.PushTokenState;
@@ -36,9 +37,11 @@ public record DeviceRoutes(
     DecideChallenge decideChallenge,
     ClientDirectory clients,
     OtpAuthUri otpAuthUri,
-    InstantSource clock) {
+    InstantSource clock)
+    implements PublicRouter.Routes {
 
   /// Adds the routes; `body` reads and bounds request bodies, which every proof covers.
+  @Override
   public void addTo(Router router, Handler<RoutingContext> body) {
     var gate = new DeviceGate(authenticateDevice);
     // Before everything else, so that every response of the device API has a nonce.

@@ -3,6 +3,7 @@ package io.pushgate.adapter.http.login;
 import io.pushgate.adapter.http.ClientGate;
 import io.pushgate.adapter.http.Endpoint;
 import io.pushgate.adapter.http.Reply;
+import io.pushgate.adapter.http.PublicRouter;
 import io.pushgate.domain.client.Scope;
 import io.pushgate.flow.ApproveByCode;
 import io.pushgate.flow.AssertApproval;
@@ -34,9 +35,11 @@ public record LoginRoutes(
     ApproveByCode approveByCode,
     ValidateCode validateCode,
     AssertApproval assertApproval,
-    InstantSource clock) {
+    InstantSource clock)
+    implements PublicRouter.Routes {
 
   /// Adds the routes; `body` reads and bounds request bodies.
+  @Override
   public void addTo(Router router, Handler<RoutingContext> body) {
     var json = new ChallengeJson(assertApproval, clock);
     var push = gate.requiring(Scope.PUSH);

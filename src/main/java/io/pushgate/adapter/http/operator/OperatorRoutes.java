@@ -2,6 +2,7 @@ package io.pushgate.adapter.http.operator;
 
 import io.pushgate.adapter.http.ClientGate;
 import io.pushgate.adapter.http.Endpoint;
+import io.pushgate.adapter.http.PublicRouter;
 import io.pushgate.domain.client.Scope;
 import io.pushgate.flow.AssignCredential;
 import io.pushgate.flow.ChangeCredentialState;
@@ -27,9 +28,11 @@ public record OperatorRoutes(
     ChangeCredentialState changeCredentialState,
     RegisterCredential registerCredential,
     ProveCodes proveCodes,
-    String issuer) {
+    String issuer)
+    implements PublicRouter.Routes {
 
   /// Adds the routes; `body` reads and bounds request bodies.
+  @Override
   public void addTo(Router router, Handler<RoutingContext> body) {
     var users =
         new UserEndpoints(enrolUser, viewCredentials, assignCredential, unassignCredential, issuer);

@@ -1,0 +1,13 @@
+package io.pushgate.boot;
+
+/// How long the parts of a shutdown may take. Together they stay under the 10 s after which
+/// supervisors kill.
+final class Drain {
+  /// For responses that are being written, in seconds.
+  static final int GRACE_SECONDS = 5;
+
+  /// For all of it, in seconds.
+  static final int TOTAL_SECONDS = 9;
+
+  private Drain() {}
+}

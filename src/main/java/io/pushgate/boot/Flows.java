@@ -1,0 +1,190 @@
+package io.pushgate.boot;
+
+import io.pushgate.adapter.crypto.HmacNonces;
+import io.pushgate.adapter.crypto.JwsProofs;
+import io.pushgate.adapter.crypto.JwtAccessTokens;
+import io.pushgate.adapter.crypto.JwtAssertionSigner;
+import io.pushgate.adapter.http.ClientGate;
+import io.pushgate.adapter.http.OtpAuthUri;
+import io.pushgate.adapter.http.PublicRouter;
+import io.pushgate.adapter.http.device.DeviceRoutes;
+import io.pushgate.adapter.http.login.LoginRoutes;
+import io.pushgate.adapter.http.operator.OperatorRoutes;
+import io.pushgate.adapter.redis.RedisAttemptStore;
+import io.pushgate.adapter.redis.RedisChallengeStore;
+import io.pushgate.adapter.redis.RedisCredentialStore;
+import io.pushgate.adapter.redis.RedisEnrollmentStore;
+import io.pushgate.adapter.redis.RedisIdempotencyStore;
+import io.pushgate.adapter.redis.RedisLink;
+import io.pushgate.adapter.redis.RedisUserStore;
+import io.pushgate.adapter.redis.RedisValidationLock;
+import io.pushgate.domain.policy.Policy;
+import io.pushgate.flow.ApproveByCode;
+import io.pushgate.flow.AssertApproval;
+import io.pushgate.flow.AssignCredential;
+import io.pushgate.flow.AttemptCodes;
+import io.pushgate.flow.AuthenticateClient;
+import io.pushgate.flow.AuthenticateDevice;
+import io.pushgate.flow.AwaitDecision;
+import io.pushgate.flow.CancelChallenge;
+import io.pushgate.flow.ChangeCredential;
+import io.pushgate.flow.ChangeCredentialState;
+import io.pushgate.flow.DecideChallenge;
+import io.pushgate.flow.DeliverPush;
+import io.pushgate.flow.EnrolUser;
+import io.pushgate.flow.EvaluateCode;
+import io.pushgate.flow.FetchChallenges;
+import io.pushgate.flow.FollowChallenge;
+import io.pushgate.flow.ProveCodes;
+import io.pushgate.flow.ProvisionCredential;
+import io.pushgate.flow.RefreshPushToken;
+import io.pushgate.flow.RegisterCredential;
+import io.pushgate.flow.RequestApproval;
+import io.pushgate.flow.UnassignCredential;
+import io.pushgate.flow.ValidateCode;
+import io.pushgate.flow.ViewCredentials;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// The flows of one event loop, wired over its own Redis connection. What is wired here is all that
+/// there is: plain constructors, no container.
+final class Flows {
+  private static final String PRODUCT = "Pushgate";
+
+  private final Vertx vertx;
+  private final Node node;
+  private final Supplier<Policy> policy;
+  private final VertxTimers timers;
+
+  private final RedisChallengeStore challenges;
+  private final RedisCredentialStore credentials;
+  private final RedisUserStore users;
+  private final RedisAttemptStore attempts;
+  private final RedisEnrollmentStore enrollments;
+  private final RedisLink link;
+
+  private final ChangeCredential changeCredential;
+  private final HmacNonces nonces;
+  private final AuthenticateClient authenticateClient;
+
+  /// The waits of this event loop.
+  final AwaitDecision awaitDecision;
+
+  /// The event streams of this event loop.
+  final FollowChallenge followChallenge;
+
+  Flows(Vertx vertx, Node node, RedisLink link) {
+    this.vertx = vertx;
+    this.node = node;
+    this.link = link;
+    policy = () -> node.config().policy();
+    timers = new VertxTimers(vertx);
+    challenges = new RedisChallengeStore(link, node.bus(), node.id());
+    credentials = new RedisCredentialStore(link);
+    users = new RedisUserStore(link);
+    attempts = new RedisAttemptStore(link);
+    enrollments = new RedisEnrollmentStore(link);
+    changeCredential = new ChangeCredential(credentials, users);
+    nonces = new HmacNonces(node.keys(), node.random());
+    authenticateClient =
+        new AuthenticateClient(
+            node.clients(),
+            new JwtAccessTokens(node.keys(), node.issuer(), node.random()),
+            node.clock());
+    awaitDecision = new AwaitDecision(challenges, node.bus(), timers, policy, node.clock());
+    followChallenge = new FollowChallenge(challenges, node.bus(), timers, policy, node.clock());
+  }
+
+  /// All routes of the public port.
+  List<PublicRouter.Routes> routes() {
+    var gate = new ClientGate(authenticateClient);
+    return List.of(loginRoutes(gate), deviceRoutes(), operatorRoutes(gate));
+  }
+
+  private LoginRoutes loginRoutes(ClientGate gate) {
+    var validateCode = validateCode();
+    return new LoginRoutes(
+        vertx,
+        gate,
+        authenticateClient,
+        requestApproval(),
+        awaitDecision,
+        followChallenge,
+        new CancelChallenge(challenges, policy, node.clock()),
+        new ApproveByCode(challenges, validateCode, policy, node.clock(), node.listener()),
+        validateCode,
+        new AssertApproval(
+            new JwtAssertionSigner(node.keys(), node.issuer()), node.clock(), node.random()),
+        node.clock());
+  }
+
+  private RequestApproval requestApproval() {
+    var deliverPush =
+        new DeliverPush(
+            node.pushSender(),
+            challenges,
+            changeCredential,
+            nonces,
+            node.clock(),
+            node.listener());
+    return new RequestApproval(
+        challenges,
+        new RedisIdempotencyStore(link),
+        deliverPush,
+        policy,
+        node.clock(),
+        node.random(),
+        node.listener());
+  }
+
+  private ValidateCode validateCode() {
+    var evaluateCode =
+        new EvaluateCode(
+            attempts, changeCredential, node.vault(), policy, node.clock(), node.listener());
+    return new ValidateCode(
+        new RedisValidationLock(link),
+        evaluateCode,
+        timers,
+        node.clock(),
+        node.random(),
+        node.listener());
+  }
+
+  private DeviceRoutes deviceRoutes() {
+    return new DeviceRoutes(
+        new AuthenticateDevice(new JwsProofs(), nonces, credentials, node.clock()),
+        new ProvisionCredential(
+            enrollments, credentials, users, node.vault(), policy, node.clock(), node.random()),
+        new RefreshPushToken(changeCredential),
+        new FetchChallenges(challenges, policy, node.clock()),
+        new DecideChallenge(
+            challenges, credentials, changeCredential, policy, node.clock(), node.listener()),
+        node.clients(),
+        new OtpAuthUri(PRODUCT),
+        node.clock());
+  }
+
+  private OperatorRoutes operatorRoutes(ClientGate gate) {
+    var attemptCodes =
+        new AttemptCodes(
+            attempts,
+            changeCredential,
+            timers,
+            policy,
+            node.clock(),
+            node.random(),
+            node.listener());
+    var proveCodes = new ProveCodes(attemptCodes, node.vault(), policy);
+    return new OperatorRoutes(
+        gate,
+        new EnrolUser(enrollments, node.clock(), node.random()),
+        new ViewCredentials(credentials, users),
+        new AssignCredential(credentials, users, changeCredential, proveCodes, policy),
+        new UnassignCredential(users, changeCredential),
+        new ChangeCredentialState(changeCredential),
+        new RegisterCredential(credentials, node.vault(), node.clock(), node.random()),
+        proveCodes,
+        node.issuer());
+  }
+}

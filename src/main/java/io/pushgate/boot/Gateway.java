@@ -1,0 +1,182 @@
+package io.pushgate.boot;
+
+import io.pushgate.adapter.crypto.CryptoProvider;
+import io.pushgate.adapter.crypto.Keyset;
+import io.pushgate.adapter.crypto.SharedKeys;
+import io.pushgate.adapter.crypto.TinkVault;
+import io.pushgate.adapter.http.management.ManagementRouter;
+import io.pushgate.adapter.observe.MeteredFlows;
+import io.pushgate.adapter.observe.Metrics;
+import io.pushgate.adapter.redis.RedisDecisionBus;
+import io.pushgate.adapter.redis.RedisLink;
+import io.pushgate.adapter.redis.RedisSettings;
+import io.pushgate.config.PushgateConfig;
+import io.pushgate.config.RedisConfig;
+import io.pushgate.config.RedisUri;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One gateway node, wired from its configuration.
+public final class Gateway {
+  private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+  // Long enough for a Redis that is there, short enough to serve 503s where it is not.
+  private static final long KEYS_PATIENCE_MILLIS = 1_000;
+  private static final int ID_BYTES = 5;
+
+  private final Vertx vertx;
+  private final Metrics metrics = new Metrics();
+  private final Pushing pushing;
+  private final Node node;
+  private final RedisDecisionBus bus;
+  private final RedisLink link;
+  private final List<GatewayVerticle> verticles = new ArrayList<>();
+  private final HttpServer management;
+
+  private Gateway(
+      Vertx vertx,
+      PushgateConfig config,
+      String keyset,
+      InstantSource clock,
+      SecureRandom random) {
+    this.vertx = vertx;
+    var provider = CryptoProvider.install();
+    LOG.info("cryptography by {} {} {}", provider.name(), provider.version(), provider.reason());
+    metrics.registry().gauge("pushgate.crypto.accelerated", provider.accelerated() ? 1 : 0);
+    var redis = redisSettings(config.redis());
+    var keys = Keyset.parse(keyset).orElseThrow();
+    var idBytes = new byte[ID_BYTES];
+    random.nextBytes(idBytes);
+    var id = HexFormat.of().formatHex(idBytes);
+    bus = new RedisDecisionBus(vertx, redis, id);
+    pushing = Pushing.start(vertx, config.fcm(), clock, random, new FcmMeters(metrics.registry()));
+    node =
+        new Node(
+            id,
+            config.issuer().orElse("http://127.0.0.1:" + config.http().port()),
+            config,
+            redis,
+            new SharedKeys(keys, random),
+            new TinkVault(keys),
+            bus,
+            pushing.sender(),
+            config.clients()::find,
+            new MeteredFlows(metrics.registry()),
+            clock,
+            random);
+    link = new RedisLink(vertx, redis);
+    management =
+        vertx
+            .createHttpServer(
+                new HttpServerOptions()
+                    .setHost(config.management().host())
+                    .setPort(config.management().port()))
+            .requestHandler(ManagementRouter.create(vertx, checks(), metrics::scrape));
+  }
+
+  /// Starts a node. It serves even where Redis cannot be reached yet, with 503s.
+  ///
+  /// @param keyset Tink keyset in JSON that seals what is stored
+  public static Future<Gateway> start(
+      Vertx vertx,
+      PushgateConfig config,
+      String keyset,
+      InstantSource clock,
+      SecureRandom random) {
+    var gateway = new Gateway(vertx, config, keyset, clock, random);
+    return gateway.start().map(gateway).onFailure(_ -> gateway.closeAll());
+  }
+
+  /// The public port in fact listened on.
+  public int port() {
+    return verticles.getFirst().port();
+  }
+
+  /// The management port in fact listened on.
+  public int managementPort() {
+    return management.actualPort();
+  }
+
+  /// Answers all who wait with the present status, then closes everything.
+  public Future<Void> stop() {
+    return Future.join(verticles.stream().map(GatewayVerticle::drain).toList())
+        .timeout(Drain.TOTAL_SECONDS, TimeUnit.SECONDS)
+        .transform(_ -> closeAll());
+  }
+
+  private Future<Void> start() {
+    var openApi = openApi();
+    var loops = node.config().http().eventLoops();
+    var count = loops == 0 ? Runtime.getRuntime().availableProcessors() : loops;
+    var loaded = new LoadKeys(vertx, node.keys(), link).start();
+    for (int i = 0; i < count; i++) {
+      verticles.add(new GatewayVerticle(node, openApi));
+    }
+    metrics
+        .registry()
+        .gauge("pushgate.waiters", verticles, all -> all.stream().mapToInt(v -> v.waiting()).sum());
+    var deployed = verticles.stream().map(vertx::deployVerticle).toList();
+    return Future.all(deployed)
+        .compose(_ -> management.listen())
+        .compose(
+            _ ->
+                loaded
+                    .timeout(KEYS_PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
+                    .otherwiseEmpty());
+  }
+
+  private Future<Void> closeAll() {
+    metrics.close();
+    return Future.join(
+            Future.join(vertx.deploymentIDs().stream().map(vertx::undeploy).toList()),
+            management.close(),
+            bus.close(),
+            Future.join(link.close(), pushing.close()))
+        .mapEmpty();
+  }
+
+  private List<ManagementRouter.Check> checks() {
+    return List.of(
+        new ManagementRouter.Check("redis", link::checkWritable),
+        new ManagementRouter.Check(
+            "keys",
+            () ->
+                node.keys().isLoaded()
+                    ? Future.succeededFuture()
+                    : Future.failedFuture("the keys that all nodes share are not loaded yet")));
+  }
+
+  private static RedisSettings redisSettings(RedisConfig redis) {
+    return new RedisSettings(
+        switch (redis.mode()) {
+          case STANDALONE -> RedisSettings.Mode.STANDALONE;
+          case CLUSTER -> RedisSettings.Mode.CLUSTER;
+        },
+        redis.uris().stream().map(RedisUri::value).toList(),
+        Duration.ofMillis(redis.commandTimeoutMillis()),
+        Duration.ofMillis(redis.reconnectMinMillis()),
+        Duration.ofMillis(redis.reconnectMaxMillis()));
+  }
+
+  private static Buffer openApi() {
+    try (var in = Gateway.class.getResourceAsStream("/openapi.yaml")) {
+      return Buffer.buffer(Objects.requireNonNull(in, "part of the jar").readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException("openapi.yaml is part of the jar", e);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package io.pushgate.boot;
+
+import io.pushgate.adapter.http.PublicRouter;
+import io.pushgate.adapter.redis.RedisLink;
+import io.pushgate.config.TlsFiles;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.PemKeyCertOptions;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// One event loop of the gateway: its Redis connection, its flows, its share of the public port.
+final class GatewayVerticle extends VerticleBase {
+  // Longer than the longest wait, so that only silence ends a connection.
+  private static final int IDLE_SECONDS = 75;
+  private static final int ACCEPT_BACKLOG = 1024;
+  private static final int MAX_REQUEST_LINE = 4096;
+  private static final int MAX_HEADERS = 16 * 1024;
+
+  private final Node node;
+  private final Buffer openApi;
+  private @Nullable RedisLink link;
+  private @Nullable Flows flows;
+  private @Nullable HttpServer server;
+
+  GatewayVerticle(Node node, Buffer openApi) {
+    this.node = node;
+    this.openApi = openApi;
+  }
+
+  @Override
+  public Future<?> start() {
+    link = new RedisLink(vertx, node.redis());
+    flows = new Flows(vertx, node, link);
+    server =
+        vertx
+            .createHttpServer(options())
+            .requestHandler(PublicRouter.create(vertx, flows.routes(), openApi));
+    return server.listen();
+  }
+
+  /// The port in fact listened on.
+  int port() {
+    return Objects.requireNonNull(server, "started").actualPort();
+  }
+
+  /// How many login flows wait on this event loop.
+  int waiting() {
+    return flows == null ? 0 : flows.awaitDecision.waiting();
+  }
+
+  /// Answers all who wait, then lets the responses out and closes.
+  Future<?> drain() {
+    var draining = io.vertx.core.Promise.<Void>promise();
+    context.runOnContext(
+        _ -> {
+          var present = Objects.requireNonNull(flows, "started");
+          present.awaitDecision.drain();
+          present.followChallenge.drain();
+          draining.complete();
+        });
+    return draining
+        .future()
+        .compose(
+            _ ->
+                Objects.requireNonNull(server, "started")
+                    .shutdown(Drain.GRACE_SECONDS, TimeUnit.SECONDS));
+  }
+
+  @Override
+  public Future<?> stop() {
+    return link == null ? Future.succeededFuture() : link.close();
+  }
+
+  private HttpServerOptions options() {
+    var http = node.config().http();
+    var options =
+        new HttpServerOptions()
+            .setHost(http.host())
+            // Vert.x's way to say: any free port, but the same for all event loops.
+            .setPort(http.port() == 0 ? -1 : http.port())
+            .setIdleTimeout(IDLE_SECONDS)
+            .setAcceptBacklog(ACCEPT_BACKLOG)
+            .setMaxInitialLineLength(MAX_REQUEST_LINE)
+            .setMaxHeaderSize(MAX_HEADERS)
+            .setHandle100ContinueAutomatically(true)
+            .setTcpNoDelay(true);
+    return http.tls().map(tls -> withTls(options, tls)).orElse(options);
+  }
+
+  private static HttpServerOptions withTls(HttpServerOptions options, TlsFiles tls) {
+    return options
+        .setSsl(true)
+        .setUseAlpn(true)
+        .setKeyCertOptions(
+            new PemKeyCertOptions()
+                .setCertPath(tls.certFile().toString())
+                .setKeyPath(tls.keyFile().toString()));
+  }
+}

@@ -1,0 +1,58 @@
+package io.pushgate.boot;
+
+import io.pushgate.adapter.fcm.FcmCredentials;
+import io.pushgate.adapter.fcm.FcmListener;
+import io.pushgate.adapter.fcm.FcmPushSender;
+import io.pushgate.adapter.fcm.FcmSettings;
+import io.pushgate.config.FcmConfig;
+import io.pushgate.flow.port.PushOutcome;
+import io.pushgate.flow.port.PushSender;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/// How this node pushes: through FCM, or not at all.
+///
+/// @param close gives up what the sender holds
+record Pushing(PushSender sender, Supplier<Future<Void>> closing) {
+
+  static Pushing start(
+      Vertx vertx,
+      FcmConfig config,
+      InstantSource clock,
+      RandomGenerator random,
+      FcmListener listener) {
+    if (!config.enabled() || config.serviceAccount().isEmpty()) {
+      return new Pushing(Pushing::notConfigured, Future::succeededFuture);
+    }
+    var account = config.serviceAccount().get().value();
+    var sender =
+        new FcmPushSender(
+            vertx,
+            settings(config, account),
+            FcmCredentials.read(account),
+            clock,
+            random,
+            listener);
+    // Not waited for: FCM down changes nothing but delivery.
+    sender.warmUp();
+    return new Pushing(sender, sender::close);
+  }
+
+  Future<Void> close() {
+    return closing.get();
+  }
+
+  private static FcmSettings settings(FcmConfig config, String account) {
+    var project = config.projectId().orElseGet(() -> FcmCredentials.projectId(account));
+    var settings = FcmSettings.of(config.baseUrl(), project);
+    return settings.with(config.connections(), settings.streams());
+  }
+
+  private static Future<PushOutcome> notConfigured(io.pushgate.flow.port.PushMessage message) {
+    return Future.succeededFuture(
+        new PushOutcome.NotSent(PushOutcome.NotSent.Reason.NOT_CONFIGURED));
+  }
+}
