@@ -1,5 +1,13 @@
 package io.pushgate;
 
+import io.pushgate.adapter.crypto.Keyset;
+import io.pushgate.boot.LibrarySecretChecks;
+import io.pushgate.boot.Serve;
+import io.pushgate.cli.Actions;
+import io.pushgate.cli.Cli;
+import io.pushgate.dev.DevMode;
+import java.security.SecureRandom;
+
 /// The command line.
 public final class Main {
   private Main() {}
@@ -8,6 +16,13 @@ public final class Main {
   ///
   /// @param args the command and its options
   public static void main(String[] args) {
-    System.out.println("Pushgate");
+    var actions =
+        new Actions(
+            new Serve(System.out),
+            new DevMode(System.out),
+            Keyset::generate,
+            new SecureRandom(),
+            new LibrarySecretChecks());
+    System.exit(new Cli(actions, System.getenv(), System.out, System.err).run(args));
   }
 }

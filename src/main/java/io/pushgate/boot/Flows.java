@@ -122,12 +122,7 @@ final class Flows {
   private RequestApproval requestApproval() {
     var deliverPush =
         new DeliverPush(
-            node.pushSender(),
-            challenges,
-            changeCredential,
-            nonces,
-            node.clock(),
-            node.listener());
+            node.pushSender(), challenges, changeCredential, nonces, node.clock(), node.listener());
     return new RequestApproval(
         challenges,
         new RedisIdempotencyStore(link),

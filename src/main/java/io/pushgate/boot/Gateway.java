@@ -48,11 +48,7 @@ public final class Gateway {
   private final HttpServer management;
 
   private Gateway(
-      Vertx vertx,
-      PushgateConfig config,
-      String keyset,
-      InstantSource clock,
-      SecureRandom random) {
+      Vertx vertx, PushgateConfig config, String keyset, InstantSource clock, SecureRandom random) {
     this.vertx = vertx;
     var provider = CryptoProvider.install();
     LOG.info("cryptography by {} {} {}", provider.name(), provider.version(), provider.reason());
@@ -92,11 +88,7 @@ public final class Gateway {
   ///
   /// @param keyset Tink keyset in JSON that seals what is stored
   public static Future<Gateway> start(
-      Vertx vertx,
-      PushgateConfig config,
-      String keyset,
-      InstantSource clock,
-      SecureRandom random) {
+      Vertx vertx, PushgateConfig config, String keyset, InstantSource clock, SecureRandom random) {
     var gateway = new Gateway(vertx, config, keyset, clock, random);
     return gateway.start().map(gateway).onFailure(_ -> gateway.closeAll());
   }
@@ -132,11 +124,7 @@ public final class Gateway {
     var deployed = verticles.stream().map(vertx::deployVerticle).toList();
     return Future.all(deployed)
         .compose(_ -> management.listen())
-        .compose(
-            _ ->
-                loaded
-                    .timeout(KEYS_PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
-                    .otherwiseEmpty());
+        .compose(_ -> loaded.timeout(KEYS_PATIENCE_MILLIS, TimeUnit.MILLISECONDS).otherwiseEmpty());
   }
 
   private Future<Void> closeAll() {

@@ -1,21 +1,25 @@
 package io.pushgate.boot;
 
+import com.google.auth.oauth2.GoogleCredentials;
+import com.google.auth.oauth2.ServiceAccountCredentials;
 import io.pushgate.adapter.fcm.FcmCredentials;
 import io.pushgate.adapter.fcm.FcmListener;
 import io.pushgate.adapter.fcm.FcmPushSender;
 import io.pushgate.adapter.fcm.FcmSettings;
 import io.pushgate.config.FcmConfig;
+import io.pushgate.flow.port.PushMessage;
 import io.pushgate.flow.port.PushOutcome;
 import io.pushgate.flow.port.PushSender;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /// How this node pushes: through FCM, or not at all.
 ///
-/// @param close gives up what the sender holds
+/// @param closing gives up what the sender holds
 record Pushing(PushSender sender, Supplier<Future<Void>> closing) {
 
   static Pushing start(
@@ -27,15 +31,10 @@ record Pushing(PushSender sender, Supplier<Future<Void>> closing) {
     if (!config.enabled() || config.serviceAccount().isEmpty()) {
       return new Pushing(Pushing::notConfigured, Future::succeededFuture);
     }
-    var account = config.serviceAccount().get().value();
+    var credentials = FcmCredentials.read(config.serviceAccount().get().value());
     var sender =
         new FcmPushSender(
-            vertx,
-            settings(config, account),
-            FcmCredentials.read(account),
-            clock,
-            random,
-            listener);
+            vertx, settings(config, credentials), credentials, clock, random, listener);
     // Not waited for: FCM down changes nothing but delivery.
     sender.warmUp();
     return new Pushing(sender, sender::close);
@@ -45,13 +44,21 @@ record Pushing(PushSender sender, Supplier<Future<Void>> closing) {
     return closing.get();
   }
 
-  private static FcmSettings settings(FcmConfig config, String account) {
-    var project = config.projectId().orElseGet(() -> FcmCredentials.projectId(account));
-    var settings = FcmSettings.of(config.baseUrl(), project);
-    return settings.with(config.connections(), settings.streams());
+  private static FcmSettings settings(FcmConfig config, GoogleCredentials credentials) {
+    var settings =
+        FcmSettings.of(
+            config.baseUrl(), config.projectId().orElseGet(() -> projectOf(credentials)));
+    return settings.with(config.connections(), settings.streamsPerConnection());
   }
 
-  private static Future<PushOutcome> notConfigured(io.pushgate.flow.port.PushMessage message) {
+  private static String projectOf(GoogleCredentials credentials) {
+    // Absent in key files that were written by hand: then the configuration must name the project.
+    return credentials instanceof ServiceAccountCredentials account
+        ? Objects.requireNonNullElse(account.getProjectId(), "")
+        : "";
+  }
+
+  private static Future<PushOutcome> notConfigured(PushMessage message) {
     return Future.succeededFuture(
         new PushOutcome.NotSent(PushOutcome.NotSent.Reason.NOT_CONFIGURED));
   }

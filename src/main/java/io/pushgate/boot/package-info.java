@@ -1,4 +1,5 @@
-/// The composition root: the one place that knows all adapters, reads the clock and makes randomness.
+/// The composition root: the one place that knows all adapters, reads the clock and makes
+/// randomness.
 @NullMarked
 package io.pushgate.boot;
 

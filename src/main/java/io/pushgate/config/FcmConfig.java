@@ -20,6 +20,12 @@ public record FcmConfig(
   private static final Pattern PROJECT_ID = Pattern.compile("[a-z0-9][a-z0-9.:-]{0,61}[a-z0-9]");
   private static final URI GOOGLE = URI.create("https://fcm.googleapis.com");
 
+  /// The same with another endpoint and service account.
+  public FcmConfig with(URI otherBaseUrl, Secret otherAccount) {
+    return new FcmConfig(
+        enabled, Optional.empty(), Optional.of(otherAccount), otherBaseUrl, connections);
+  }
+
   static FcmConfig read(Settings in, SecretChecks checks) {
     var fcm =
         new FcmConfig(

@@ -26,4 +26,16 @@ public record PushgateConfig(
     Policy policy,
     Clients clients,
     LogLevel logLevel,
-    DevConfig dev) {}
+    DevConfig dev) {
+  /// The same with another Redis.
+  public PushgateConfig with(RedisConfig other) {
+    return new PushgateConfig(
+        issuer, http, management, other, keyset, fcm, policy, clients, logLevel, dev);
+  }
+
+  /// The same with other pushes.
+  public PushgateConfig with(FcmConfig other) {
+    return new PushgateConfig(
+        issuer, http, management, redis, keyset, other, policy, clients, logLevel, dev);
+  }
+}

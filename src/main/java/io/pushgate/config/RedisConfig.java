@@ -1,5 +1,6 @@
 package io.pushgate.config;
 
+import java.net.URI;
 import java.util.List;
 
 /// Where the state is.
@@ -28,6 +29,16 @@ public record RedisConfig(
     STANDALONE,
     /// Redis Cluster. All keys that one step touches share a hash tag.
     CLUSTER
+  }
+
+  /// The same with one other server.
+  public RedisConfig with(URI server) {
+    return new RedisConfig(
+        Mode.STANDALONE,
+        List.of(new RedisUri(server.toString())),
+        commandTimeoutMillis,
+        reconnectMinMillis,
+        reconnectMaxMillis);
   }
 
   static RedisConfig read(Settings in) {

@@ -1,4 +1,4 @@
-/// What development mode adds to the gateway: the peers that it would have in production.
+/// Development mode: the gateway with everything it needs, in one process, on this machine alone.
 @NullMarked
 package io.pushgate.dev;
 

@@ -62,9 +62,7 @@ public final class MeteredFlows implements FlowListener {
 
   @Override
   public void pushSent(PushOutcome outcome) {
-    registry
-        .counter("pushgate.pushes", "outcome", outcome.getClass().getSimpleName())
-        .increment();
+    registry.counter("pushgate.pushes", "outcome", outcome.getClass().getSimpleName()).increment();
   }
 
   @Override

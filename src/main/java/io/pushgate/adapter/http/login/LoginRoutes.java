@@ -2,8 +2,8 @@ package io.pushgate.adapter.http.login;
 
 import io.pushgate.adapter.http.ClientGate;
 import io.pushgate.adapter.http.Endpoint;
-import io.pushgate.adapter.http.Reply;
 import io.pushgate.adapter.http.PublicRouter;
+import io.pushgate.adapter.http.Reply;
 import io.pushgate.domain.client.Scope;
 import io.pushgate.flow.ApproveByCode;
 import io.pushgate.flow.AssertApproval;

@@ -39,8 +39,7 @@ public final class ManagementRouter {
     router
         .get("/metrics")
         .handler(
-            context ->
-                Reply.of(200, METRICS_TYPE, Buffer.buffer(metrics.get())).writeTo(context));
+            context -> Reply.of(200, METRICS_TYPE, Buffer.buffer(metrics.get())).writeTo(context));
     router.errorHandler(
         404,
         context ->

@@ -1,0 +1,33 @@
+package io.pushgate.boot;
+
+import io.pushgate.adapter.crypto.DevelopmentKeyset;
+import io.pushgate.adapter.crypto.Keyset;
+import io.pushgate.adapter.fcm.FcmCredentials;
+import io.pushgate.config.Secret;
+import io.pushgate.config.SecretChecks;
+import java.util.Optional;
+
+/// Lets the libraries that will use the secrets judge them.
+public final class LibrarySecretChecks implements SecretChecks {
+  @Override
+  public Optional<String> keysetProblem(Secret keyset) {
+    return Keyset.parse(keyset.value()).isPresent()
+        ? Optional.empty()
+        : Optional.of("must be a Tink keyset for AEAD in JSON, as the command keyset prints one");
+  }
+
+  @Override
+  public boolean isDevelopmentKeyset(Secret keyset) {
+    return Keyset.parse(keyset.value()).filter(DevelopmentKeyset::isDevelopmentKeyset).isPresent();
+  }
+
+  @Override
+  public Optional<String> serviceAccountProblem(Secret serviceAccount) {
+    try {
+      FcmCredentials.read(serviceAccount.value());
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+}

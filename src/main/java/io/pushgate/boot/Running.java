@@ -1,0 +1,94 @@
+package io.pushgate.boot;
+
+import io.pushgate.config.PushgateConfig;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.PrintStream;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A gateway in a process of its own: started, stopped by a signal, drained before the process
+/// ends.
+public final class Running {
+  private static final Logger LOG = LoggerFactory.getLogger(Running.class);
+
+  private final Vertx vertx;
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private volatile int exitCode;
+
+  /// With event loops and native transport as the configuration and the machine have them. The
+  /// process will end by [#close], whoever ends it.
+  public Running(PushgateConfig config) {
+    var options = new VertxOptions().setPreferNativeTransport(true);
+    if (config.http().eventLoops() > 0) {
+      options.setEventLoopPoolSize(config.http().eventLoops());
+    } else {
+      options.setEventLoopPoolSize(Runtime.getRuntime().availableProcessors());
+    }
+    vertx = Vertx.vertx(options);
+    // A signal would end the JVM with 143; a supervisor that asked us to go expects 0.
+    Runtime.getRuntime()
+        .addShutdownHook(
+            Thread.ofPlatform()
+                .name("drain")
+                .unstarted(
+                    () -> {
+                      close();
+                      Runtime.getRuntime().halt(exitCode);
+                    }));
+  }
+
+  /// The Vert.x instance of this process.
+  public Vertx vertx() {
+    return vertx;
+  }
+
+  /// Starts the gateway, or fails with the reason.
+  public Gateway start(PushgateConfig config, String keyset) throws Exception {
+    var gateway =
+        Gateway.start(vertx, config, keyset, InstantSource.system(), new SecureRandom())
+            .await(30, TimeUnit.SECONDS);
+    closeAtEnd(() -> gateway.stop().await(Drain.TOTAL_SECONDS, TimeUnit.SECONDS));
+    return gateway;
+  }
+
+  /// Something to close when the process ends, before what was registered earlier.
+  public void closeAtEnd(AutoCloseable part) {
+    parts.push(part);
+  }
+
+  /// Says that the gateway serves: the last line printed at the start.
+  public static void announce(PushgateConfig config, Gateway gateway, PrintStream out) {
+    var scheme = config.http().tls().isPresent() ? "https" : "http";
+    out.println(
+        "Pushgate ready on " + scheme + "://" + config.http().host() + ":" + gateway.port());
+    out.flush();
+  }
+
+  /// Serves until a signal ends the process.
+  public void untilSignal() throws InterruptedException {
+    new CountDownLatch(1).await();
+  }
+
+  /// What the process will end with, if nothing else goes wrong.
+  public void exitWith(int code) {
+    exitCode = code;
+  }
+
+  private void close() {
+    for (var part : parts) {
+      try {
+        part.close();
+      } catch (Exception e) {
+        LOG.warn("not everything could be closed in order: {}", e.toString());
+      }
+    }
+    vertx.close();
+  }
+}
