@@ -3,8 +3,8 @@ package io.pushgate.adapter.http;
 import io.pushgate.domain.client.Scope;
 import io.pushgate.flow.AuthenticateClient;
 import io.pushgate.flow.Caller;
-import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.SecurityPolicyHandler;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
@@ -25,7 +25,7 @@ public final class ClientGate {
   }
 
   /// A handler that passes callers with the scope on and answers all others.
-  public Handler<RoutingContext> requiring(Scope scope) {
+  public SecurityPolicyHandler requiring(Scope scope) {
     return context -> {
       Optional<Caller> caller;
       try {

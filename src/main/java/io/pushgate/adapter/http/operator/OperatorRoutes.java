@@ -15,6 +15,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.SecurityPolicyHandler;
 
 /// What operator tools call.
 ///
@@ -50,7 +51,7 @@ public record OperatorRoutes(
     adder.add(HttpMethod.POST, "/v1/credentials/:credentialId/resync", credentials::resync);
   }
 
-  private record Adder(Router router, Handler<RoutingContext> scope, Handler<RoutingContext> body) {
+  private record Adder(Router router, SecurityPolicyHandler scope, Handler<RoutingContext> body) {
     void add(HttpMethod method, String path, Endpoint endpoint) {
       router.route(method, path).handler(scope).handler(body).handler(endpoint.toHandler());
     }
