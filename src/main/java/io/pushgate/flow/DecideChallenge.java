@@ -128,23 +128,13 @@ public final class DecideChallenge {
     if (!challenge.isReadableAt(now, policy.get().challenge().resultRetention())) {
       return new NotFound();
     }
-    if (isRepeat(challenge, attempt.decision, credential)) {
+    var resolution = challenge.resolution();
+    if (resolution != null && resolution.isRepeatedBy(credential.id(), attempt.decision)) {
       return new Decided(challenge);
     }
     return challenge.statusAt(now) == ChallengeStatus.EXPIRED
         ? new Expired()
         : new AlreadyClosed(challenge);
-  }
-
-  private static boolean isRepeat(Challenge challenge, Decision decision, Credential credential) {
-    return switch (challenge.resolution()) {
-      case Resolution.Approved(_, var by, _, var fingerprint) ->
-          by.equals(credential.id()) && fingerprint.equals(decision.fingerprint());
-      case Resolution.Denied(_, var by, _, var fingerprint) ->
-          by.equals(credential.id()) && fingerprint.equals(decision.fingerprint());
-      case Resolution.Cancelled _ -> false;
-      case null -> false;
-    };
   }
 
   private void report(Challenge challenge) {
