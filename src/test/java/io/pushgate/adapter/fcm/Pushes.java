@@ -34,6 +34,21 @@ final class Pushes {
 
   private Pushes() {}
 
+  /// The quick ones with another limit for connecting.
+  static FcmSettings.Timeouts connectWithin(Duration limit) {
+    return new FcmSettings.Timeouts(
+        limit,
+        QUICK.silence(),
+        QUICK.ping(),
+        QUICK.attempt(),
+        QUICK.send(),
+        QUICK.minimum(),
+        QUICK.backoff(),
+        QUICK.token(),
+        QUICK.tokenPause(),
+        QUICK.idle());
+  }
+
   static PushMessage to(String token, Instant expiresAt) {
     return push(token, Platform.ANDROID, expiresAt);
   }
