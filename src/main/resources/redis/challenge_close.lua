@@ -17,7 +17,8 @@ if not text then
   return {'vanished'}
 end
 local challenge = cjson.decode(text)
-if challenge.r or tonumber(ARGV[2]) >= challenge.e then
+local _, _, begin, lifetime = unpack(challenge.h)
+if challenge.r or tonumber(ARGV[2]) >= begin + lifetime then
   return {'final', text}
 end
 

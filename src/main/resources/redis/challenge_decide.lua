@@ -29,11 +29,12 @@ if not text then
   return {'not_addressed'}
 end
 local challenge = cjson.decode(text)
+local user, _, begin, lifetime, number = unpack(challenge.h)
 local addressed = false
 for _, delivery in ipairs(challenge.d) do
   addressed = addressed or delivery[1] == ARGV[3]
 end
-if challenge.u ~= ARGV[2] or not addressed then
+if user ~= ARGV[2] or not addressed then
   return {'not_addressed'}
 end
 
@@ -46,16 +47,16 @@ if mirror.s ~= 'enabled' or mirror.k ~= ARGV[4] or mirror.v ~= tonumber(ARGV[5])
   return {'changed'}
 end
 
-if challenge.r or tonumber(ARGV[6]) >= challenge.e then
+if challenge.r or tonumber(ARGV[6]) >= begin + lifetime then
   return {'final', text}
 end
 local resolution = ARGV[9]
-if ARGV[7] == 'approve' and challenge.n then
+if ARGV[7] == 'approve' and number ~= '' then
   if ARGV[8] == '' then
     return {'number_missing'}
   end
   -- One try: a wrong number closes the challenge.
-  if ARGV[8] ~= challenge.n then
+  if ARGV[8] ~= number then
     resolution = ARGV[10]
   end
 end

@@ -10,7 +10,9 @@ import io.pushgate.domain.credential.CredentialId;
 import io.pushgate.domain.user.UserName;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +21,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// | member | what |
 /// |---|---|
-/// | `u` `c` | user, client |
-/// | `b` `e` | begin and expiry, epoch ms |
-/// | `t` `m` | title, message, if any |
-/// | `x` | context, if any: `i` ip, `l` location, `a` application, `g` user agent |
-/// | `n` | number to be matched, if any |
+/// | `h` | head: array of user, client, begin (epoch ms), lifetime (ms), number to be matched or `""` |
+/// | `t` | text, if any: array of title, message, ip, location, application, user agent, with null for what is not given and cut after the last that is |
 /// | `d` | deliveries: arrays of credential ID, device name, state (`s` `a` `f` `n`) |
 /// | `w` | IDs of the nodes that have waiters; the scripts' own |
 /// | `r` | resolution, if any: see [ResolutionCodec] |
@@ -33,33 +32,37 @@ final class ChallengeCodec {
 
   /// All but the deliveries, which the script adds.
   static String encode(Challenge challenge) {
-    var json =
-        new JsonObject()
-            .put("u", challenge.user().value())
-            .put("c", challenge.clientId())
-            .put("b", challenge.createdAt().toEpochMilli())
-            .put("e", challenge.expiresAt().toEpochMilli());
-    DeviceCodec.putIfPresent(json, "t", challenge.text().title());
-    DeviceCodec.putIfPresent(json, "m", challenge.text().message());
-    DeviceCodec.putIfPresent(json, "x", context(challenge.text().context()));
-    if (challenge.numberMatch() != null) {
-      json.put("n", challenge.numberMatch().digits());
+    var number = challenge.numberMatch();
+    var head =
+        JsonArray.of(
+            challenge.user().value(),
+            challenge.clientId(),
+            challenge.createdAt().toEpochMilli(),
+            Duration.between(challenge.createdAt(), challenge.expiresAt()).toMillis(),
+            number == null ? "" : number.digits());
+    var json = new JsonObject().put("h", head);
+    var text = text(challenge.text());
+    // An empty array would come out of a script as an empty object.
+    if (!text.isEmpty()) {
+      json.put("t", text);
     }
     return json.encode();
   }
 
-  static Challenge decode(ChallengeId id, String text) {
-    var json = new JsonObject(text);
-    var number = json.getString("n");
+  static Challenge decode(ChallengeId id, String blob) {
+    var json = new JsonObject(blob);
+    var head = json.getJsonArray("h");
+    var begin = Instant.ofEpochMilli(head.getLong(2));
+    var number = head.getString(4);
     var resolution = json.getJsonObject("r");
     return new Challenge(
         id,
-        new UserName(json.getString("u")),
-        json.getString("c"),
-        Instant.ofEpochMilli(json.getLong("b")),
-        Instant.ofEpochMilli(json.getLong("e")),
-        new LoginText(json.getString("t"), json.getString("m"), context(json.getJsonObject("x"))),
-        number == null ? null : new NumberMatch(number),
+        new UserName(head.getString(0)),
+        head.getString(1),
+        begin,
+        begin.plusMillis(head.getLong(3)),
+        text(json.getJsonArray("t", new JsonArray())),
+        number.isEmpty() ? null : new NumberMatch(number),
         deliveries(json.getJsonArray("d")),
         resolution == null ? null : ResolutionCodec.decode(resolution));
   }
@@ -101,22 +104,33 @@ final class ChallengeCodec {
     };
   }
 
-  private static @Nullable JsonObject context(@Nullable LoginContext context) {
-    if (context == null) {
-      return null;
+  private static JsonArray text(LoginText text) {
+    var values = new ArrayList<@Nullable String>();
+    values.add(text.title());
+    values.add(text.message());
+    var context = text.context();
+    if (context != null) {
+      values.add(context.ip());
+      values.add(context.location());
+      values.add(context.application());
+      values.add(context.userAgent());
     }
-    var json = new JsonObject();
-    DeviceCodec.putIfPresent(json, "i", context.ip());
-    DeviceCodec.putIfPresent(json, "l", context.location());
-    DeviceCodec.putIfPresent(json, "a", context.application());
-    DeviceCodec.putIfPresent(json, "g", context.userAgent());
-    return json;
+    while (!values.isEmpty() && values.getLast() == null) {
+      values.removeLast();
+    }
+    return new JsonArray(values);
   }
 
-  private static @Nullable LoginContext context(@Nullable JsonObject json) {
-    return json == null
-        ? null
-        : new LoginContext(
-            json.getString("i"), json.getString("l"), json.getString("a"), json.getString("g"));
+  private static LoginText text(JsonArray values) {
+    return new LoginText(
+        at(values, 0),
+        at(values, 1),
+        values.size() <= 2
+            ? null
+            : new LoginContext(at(values, 2), at(values, 3), at(values, 4), at(values, 5)));
+  }
+
+  private static @Nullable String at(JsonArray values, int index) {
+    return index < values.size() ? values.getString(index) : null;
   }
 }

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 /// which all its methods are called.
 final class HeldConnection {
   private static final Logger LOG = LoggerFactory.getLogger(HeldConnection.class);
+  private static final long GREETING_MILLIS = 2_000;
 
   private final Vertx vertx;
   private final String purpose;
@@ -58,17 +59,17 @@ final class HeldConnection {
     client = attempt;
     // A frozen server accepts the connection and never answers the greeting.
     vertx.setTimer(
-        settings.commandTimeout().toMillis(),
+        GREETING_MILLIS,
         _ -> {
           if (client == attempt && !open) {
-            drop("no greeting within " + settings.commandTimeout());
+            drop("no greeting within " + GREETING_MILLIS + " ms");
           }
         });
     attempt
         .connect()
         .onComplete(
             connection -> connected(attempt, connection),
-            failure -> dropIfCurrent(attempt, String.valueOf(failure.getMessage())));
+            failure -> dropIfCurrent(attempt, failure.toString()));
   }
 
   /// Gives the present connection up and makes a new one after a pause.
@@ -107,7 +108,7 @@ final class HeldConnection {
     if (client != attempt) {
       return;
     }
-    connection.exceptionHandler(e -> dropIfCurrent(attempt, String.valueOf(e.getMessage())));
+    connection.exceptionHandler(e -> dropIfCurrent(attempt, e.toString()));
     connection.endHandler(_ -> dropIfCurrent(attempt, "closed by the server"));
     open = true;
     failures = 0;

@@ -132,7 +132,7 @@ public final class RedisLink {
     }
     command.promise.fail(RedisErrorException.of(failure));
     if (connection == sentOn && RedisErrorException.endsConnection(failure)) {
-      held.drop(String.valueOf(failure.getMessage()));
+      held.drop(failure.toString());
     }
   }
 

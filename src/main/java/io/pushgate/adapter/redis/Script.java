@@ -49,6 +49,11 @@ final class Script {
         .map(reply -> Objects.requireNonNull(reply, "a script of ours never answers nil"));
   }
 
+  /// The name that Redis knows it by.
+  String sha1() {
+    return sha1;
+  }
+
   /// Runs one that answers 1 for yes and 0 for no.
   Future<Boolean> ask(RedisLink link, List<String> keys, Object... arguments) {
     return run(link, keys, arguments).map(reply -> reply.toString().equals("1"));

@@ -1,0 +1,268 @@
+package io.pushgate.adapter.redis;
+
+import static io.pushgate.flow.port.Samples.ALICE;
+import static io.pushgate.flow.port.Samples.NOW;
+import static io.pushgate.flow.port.Samples.PHONE;
+import static io.pushgate.flow.port.Samples.RETENTION;
+import static io.pushgate.flow.port.Samples.challenge;
+import static io.pushgate.flow.port.Samples.creation;
+import static io.pushgate.flow.port.Samples.decision;
+import static io.pushgate.flow.port.Samples.mobile;
+import static io.pushgate.flow.port.Stores.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pushgate.domain.challenge.Challenge;
+import io.pushgate.domain.challenge.Decision;
+import io.pushgate.domain.challenge.Delivery;
+import io.pushgate.flow.port.ChallengeStore.Created;
+import io.pushgate.flow.port.DecisionBus;
+import io.pushgate.testing.Eventually;
+import io.pushgate.testing.OwnRedis;
+import io.pushgate.testing.RedisProbe;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// No waiter sleeps through a change. What a message must do is asked many times in a row and
+/// within a fraction of the sweep's period, so that the sweep cannot have done it.
+class RedisDecisionBusIT {
+  private static final int ROUNDS = 15;
+  private static final Duration BY_MESSAGE = Duration.ofMillis(500);
+  private static final Duration BACKSTOP = Duration.ofSeconds(2);
+
+  @AutoClose private final OwnRedis redis = OwnRedis.start();
+  @AutoClose private RedisNode here;
+  @AutoClose private RedisNode there;
+
+  @BeforeEach
+  void connect() {
+    here = RedisNode.connect(redis.uri(), "here");
+    there = RedisNode.connect(redis.uri(), "there");
+    await(here.stores().users().add(ALICE, mobile(PHONE, ALICE), 0));
+    Eventually.within(BACKSTOP, "both nodes have subscribed", () -> subscribers() == 2);
+  }
+
+  @Test
+  void aWaiterOnTheOtherNodeIsWokenByEveryKindOfChange() {
+    for (int i = 0; i < ROUNDS; i++) {
+      assertWakesThere(this::decide);
+      assertWakesThere(it -> await(here.stores().challenges().cancel(it, NOW, RETENTION)));
+      assertWakesThere(
+          it -> await(here.stores().challenges().approveByCode(it, PHONE, NOW, RETENTION)));
+      assertWakesThere(this::recordDelivery);
+    }
+  }
+
+  @Test
+  void aWaiterOnTheDecidingNodeIsWokenWithoutAMessage() {
+    for (int i = 0; i < ROUNDS; i++) {
+      var challenge = create();
+      var waiter = new Waiter(here, challenge);
+      decide(challenge);
+      waiter.assertWokenWithin(BY_MESSAGE);
+    }
+    assertThat(published()).isZero();
+  }
+
+  @Test
+  void onlyNodesThatWaitAreTold() {
+    decide(create());
+    assertThat(published()).isZero();
+    var challenge = create();
+    await(there.stores().challenges().watch(challenge.id()));
+    await(there.stores().challenges().watch(challenge.id()));
+    await(here.stores().challenges().watch(challenge.id()));
+    decide(challenge);
+    assertThat(published()).isOne();
+  }
+
+  @Test
+  void whoComesTooLateReadsTheAnswerAndIsNotRegistered() {
+    var challenge = create();
+    decide(challenge);
+    assertThat(await(there.stores().challenges().watch(challenge.id())).orElseThrow().resolution())
+        .isNotNull();
+    recordDelivery(challenge);
+    assertThat(published()).isZero();
+  }
+
+  @Test
+  void everyWaiterForAChallengeIsWokenUntilItCloses() {
+    var challenge = create();
+    var waiters =
+        List.of(
+            new Waiter(there, challenge),
+            new Waiter(there, challenge),
+            new Waiter(there, challenge));
+    waiters.get(1).subscription.close();
+    waiters.get(1).subscription.close();
+    decide(challenge);
+    waiters.getFirst().assertWokenWithin(BY_MESSAGE);
+    waiters.getLast().assertWokenWithin(BY_MESSAGE);
+    waiters.getFirst().subscription.close();
+    waiters.getLast().subscription.close();
+    var counts = waiters.stream().map(it -> it.wakeUps.get()).toList();
+    there.bus().changed(challenge.id());
+    Eventually.within(BACKSTOP, "the loop is idle", () -> ranOnLoop(there));
+    assertThat(waiters.stream().map(it -> it.wakeUps.get()).toList()).isEqualTo(counts);
+    assertThat(counts.get(1)).isZero();
+  }
+
+  @Test
+  void aWaiterIsWokenOnItsOwnEventLoop() {
+    var challenge = create();
+    var threads = new CopyOnWriteArrayList<Thread>();
+    var context = there.vertx().getOrCreateContext();
+    context.runOnContext(
+        _ -> {
+          threads.add(Thread.currentThread());
+          there.bus().subscribe(challenge.id(), () -> threads.add(Thread.currentThread()));
+        });
+    Eventually.within(BACKSTOP, "subscribed", () -> threads.size() == 1);
+    there.bus().changed(challenge.id());
+    Eventually.within(BACKSTOP, "woken", () -> threads.size() > 1);
+    assertThat(threads).containsOnly(threads.getFirst());
+  }
+
+  @Test
+  void theNewSubscriptionAfterALossWakesEverybody() {
+    for (int i = 0; i < ROUNDS; i++) {
+      var waiter = new Waiter(there, create());
+      waiter.forget();
+      assertThat(redis.killClients("pubsub")).isEqualTo(2);
+      waiter.assertWokenWithin(BY_MESSAGE);
+      await(here.stores().challenges().cancel(waiter.challenge, NOW, RETENTION));
+      Eventually.within(BACKSTOP, "subscribed again", () -> subscribers() == 2);
+    }
+    assertWakesThere(this::decide);
+  }
+
+  @Test
+  void aLostMessageCostsAtMostTheBackstop() {
+    // Nobody watches: the other node will publish nothing, as if the message had been lost.
+    var waiter = new Waiter(there, create(), false);
+    for (int i = 0; i < 4; i++) {
+      waiter.forget();
+      waiter.assertWokenWithin(BACKSTOP.plusMillis(200));
+    }
+  }
+
+  @Test
+  void aSubscriptionThatFellSilentIsReplaced() {
+    try (var proxy = new TcpProxy(redis.port());
+        var behind = RedisNode.connect(proxy.uri(), "behind");
+        var probe = redis.probe()) {
+      Eventually.within(BACKSTOP, "subscribed", () -> subscribers(probe) == 3);
+      var before = connections(probe);
+      proxy.silence();
+      Eventually.within(
+          Duration.ofSeconds(5), "both made anew", () -> connections(probe) >= before + 2);
+      await(behind.link().connected());
+      for (int i = 0; i < ROUNDS; i++) {
+        var challenge = create();
+        var waiter = new Waiter(behind, challenge);
+        decide(challenge);
+        waiter.assertWokenWithin(BY_MESSAGE);
+      }
+    }
+  }
+
+  @Test
+  void afterAnOutageWaitersAreWokenAndMessagesComeAgain() {
+    var waiter = new Waiter(there, create());
+    redis.stop();
+    redis.restart();
+    await(here.link().connected());
+    await(there.link().connected());
+    Eventually.within(Duration.ofSeconds(5), "subscribed again", () -> subscribers() == 2);
+    waiter.forget();
+    waiter.assertWokenWithin(BACKSTOP);
+    await(here.stores().users().add(ALICE, mobile(PHONE, ALICE), 0));
+    assertWakesThere(this::decide);
+  }
+
+  private void assertWakesThere(Consumer<Challenge> change) {
+    var waiter = new Waiter(there, create());
+    change.accept(waiter.challenge);
+    waiter.assertWokenWithin(BY_MESSAGE);
+    await(here.stores().challenges().cancel(waiter.challenge, NOW, RETENTION));
+    waiter.subscription.close();
+  }
+
+  private Challenge create() {
+    var created = await(here.stores().challenges().create(creation(challenge(ALICE))));
+    assertThat(created).isInstanceOf(Created.class);
+    return ((Created) created).challenge();
+  }
+
+  private void decide(Challenge challenge) {
+    var decision = decision(challenge, mobile(PHONE, ALICE), new Decision.Approve("047"));
+    await(here.stores().challenges().decide(decision));
+  }
+
+  private void recordDelivery(Challenge challenge) {
+    var state = Delivery.State.FAILED;
+    await(here.stores().challenges().recordDelivery(challenge.id(), PHONE, state));
+  }
+
+  private static boolean ranOnLoop(RedisNode node) {
+    var ran = Promise.<Void>promise();
+    node.vertx().getOrCreateContext().runOnContext(_ -> ran.complete());
+    await(ran.future());
+    return true;
+  }
+
+  private long subscribers() {
+    try (var probe = redis.probe()) {
+      return subscribers(probe);
+    }
+  }
+
+  private static long subscribers(RedisProbe probe) {
+    return ((List<?>) probe.send("PUBSUB", "CHANNELS", "pg:n:*")).size();
+  }
+
+  private static long connections(RedisProbe probe) {
+    return Long.parseLong(probe.info("stats").get("total_connections_received"));
+  }
+
+  private long published() {
+    try (var probe = redis.probe()) {
+      var calls = probe.info("commandstats").get("cmdstat_publish");
+      return calls == null ? 0 : Long.parseLong(calls.replaceFirst("calls=(\\d+),.*", "$1"));
+    }
+  }
+
+  /// Waits for a challenge as a login flow does, on a context of its own.
+  private static final class Waiter {
+    private final AtomicInteger wakeUps = new AtomicInteger();
+    private final Challenge challenge;
+    private final DecisionBus.Subscription subscription;
+
+    Waiter(RedisNode node, Challenge challenge) {
+      this(node, challenge, true);
+    }
+
+    Waiter(RedisNode node, Challenge challenge, boolean registered) {
+      this.challenge = challenge;
+      this.subscription = node.bus().subscribe(challenge.id(), wakeUps::incrementAndGet);
+      if (registered) {
+        await(node.stores().challenges().watch(challenge.id()));
+      }
+    }
+
+    void forget() {
+      wakeUps.set(0);
+    }
+
+    void assertWokenWithin(Duration limit) {
+      Eventually.within(limit, "woken", () -> wakeUps.get() > 0);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package io.pushgate.flow.port;
+
+import static io.pushgate.flow.port.Samples.ALICE;
+import static io.pushgate.flow.port.Samples.NOW;
+import static io.pushgate.flow.port.Samples.PHONE;
+import static io.pushgate.flow.port.Samples.challenge;
+import static io.pushgate.flow.port.Samples.mobile;
+import static io.pushgate.flow.port.Stores.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pushgate.domain.credential.CredentialState;
+import io.pushgate.domain.user.UserName;
+import io.pushgate.flow.port.IdempotencyStore.Fresh;
+import io.pushgate.flow.port.IdempotencyStore.Repeated;
+import io.pushgate.flow.port.IdempotencyStore.Reused;
+import io.pushgate.flow.port.ValidationLock.Acquired;
+import io.pushgate.flow.port.ValidationLock.Held;
+import io.pushgate.flow.port.ValidationLock.NoSuchUser;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// What the validation lock, enrolments, idempotency keys and shared keys do.
+public abstract class SmallStoresContract {
+  private static final UserName BOB = new UserName("bob");
+
+  /// Stores that hold nothing before each test.
+  protected abstract Stores stores();
+
+  @Test
+  void oneValidationOfAUserAtATime() {
+    await(stores().users().add(ALICE, mobile(PHONE, ALICE), 0));
+    await(stores().users().add(BOB, mobile(PHONE, BOB), 0));
+    var locks = stores().locks();
+    var acquired = new Acquired(List.of(new Mirror(PHONE, CredentialState.ENABLED, 1)));
+    assertThat(await(locks.tryAcquire(ALICE, "a"))).isEqualTo(acquired);
+    assertThat(await(locks.tryAcquire(ALICE, "b"))).isEqualTo(new Held());
+    assertThat(await(locks.tryAcquire(BOB, "b"))).isEqualTo(acquired);
+    await(locks.release(ALICE, "b"));
+    assertThat(await(locks.tryAcquire(ALICE, "c"))).as("not b's to release").isEqualTo(new Held());
+    await(locks.release(ALICE, "a"));
+    assertThat(await(locks.tryAcquire(ALICE, "c"))).isEqualTo(acquired);
+  }
+
+  @Test
+  void nobodyIsLockedWhoIsNotKnown() {
+    assertThat(await(stores().locks().tryAcquire(ALICE, "a"))).isEqualTo(new NoSuchUser());
+    await(stores().users().add(ALICE, mobile(PHONE, ALICE), 0));
+    assertThat(await(stores().locks().tryAcquire(ALICE, "b"))).isInstanceOf(Acquired.class);
+  }
+
+  @Test
+  void anEnrolmentIsUsedOnce() {
+    var enrollments = stores().enrollments();
+    await(enrollments.create("c0de", ALICE, NOW.plusSeconds(60), NOW));
+    assertThat(await(enrollments.find("c0de", NOW))).contains(ALICE);
+    assertThat(await(enrollments.consume("c0de", NOW))).contains(ALICE);
+    assertThat(await(enrollments.consume("c0de", NOW))).isEmpty();
+    assertThat(await(enrollments.find("c0de", NOW))).isEmpty();
+    assertThat(await(enrollments.consume("other", NOW))).isEmpty();
+  }
+
+  @Test
+  void anEnrolmentExpiresByComparison() {
+    var enrollments = stores().enrollments();
+    var expiry = NOW.plusSeconds(60);
+    await(enrollments.create("c0de", ALICE, expiry, NOW));
+    assertThat(await(enrollments.find("c0de", expiry.minusMillis(1)))).contains(ALICE);
+    assertThat(await(enrollments.find("c0de", expiry))).isEmpty();
+    assertThat(await(enrollments.consume("c0de", expiry))).isEmpty();
+  }
+
+  @Test
+  void anIdempotencyKeyStandsForTheFirstChallengeAndBody() {
+    var store = stores().idempotency();
+    var first = challenge(ALICE).id();
+    var second = challenge(ALICE).id();
+    assertThat(await(store.claim("demo", "key", "body", first))).isEqualTo(new Fresh());
+    assertThat(await(store.claim("demo", "key", "body", second))).isEqualTo(new Repeated(first));
+    assertThat(await(store.claim("demo", "key", "other", second))).isEqualTo(new Reused());
+    assertThat(await(store.claim("other", "key", "body", second))).isEqualTo(new Fresh());
+    assertThat(await(store.claim("demo", "KEY", "body", second))).isEqualTo(new Fresh());
+  }
+
+  @Test
+  void theFirstToStoreASharedKeyWins() {
+    var store = stores().sharedKeys();
+    assertThat(await(store.load())).isEmpty();
+    assertThat(await(store.putIfAbsent(Map.of("a", "1", "b", "2"))))
+        .isEqualTo(Map.of("a", "1", "b", "2"));
+    assertThat(await(store.putIfAbsent(Map.of("b", "3", "c", "4"))))
+        .isEqualTo(Map.of("a", "1", "b", "2", "c", "4"));
+    assertThat(await(store.load())).isEqualTo(Map.of("a", "1", "b", "2", "c", "4"));
+  }
+}
