@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// The key that a credential and the gateway share: 16–128 bytes (RFC 4226 §4, R6: at least 128
-/// bits). Never printed, never logged.
+/// The key that a credential and the gateway share: 10–128 bytes. RFC 4226 §4, R6, asks for 128 bits,
+/// and the gateway makes 160; but many tokens in use came with 80. Never printed, never logged.
 public final class OtpSecret {
   /// The shortest secret, in bytes.
-  public static final int MIN_BYTES = 16;
+  public static final int MIN_BYTES = 10;
 
   /// The longest secret, in bytes.
   public static final int MAX_BYTES = 128;
@@ -20,7 +20,7 @@ public final class OtpSecret {
 
   private OtpSecret(byte[] bytes) {
     if (bytes.length < MIN_BYTES || bytes.length > MAX_BYTES) {
-      throw new IllegalArgumentException("a secret has 16 to 128 bytes");
+      throw new IllegalArgumentException("a secret has 10 to 128 bytes");
     }
     this.bytes = bytes.clone();
   }

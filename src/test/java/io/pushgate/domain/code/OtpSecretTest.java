@@ -15,7 +15,7 @@ class OtpSecretTest {
   private static final String RFC_SEED = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
 
   @ParameterizedTest
-  @ValueSource(ints = {16, 20, 32, 64, 128})
+  @ValueSource(ints = {10, 16, 20, 32, 64, 128})
   void takesSixteenToAHundredAndTwentyEightBytes(int length) {
     var bytes = filled(length);
 
@@ -24,7 +24,7 @@ class OtpSecretTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 15, 129})
+  @ValueSource(ints = {0, 1, 9, 129})
   void refusesOtherLengths(int length) {
     assertThatIllegalArgumentException().isThrownBy(() -> OtpSecret.of(filled(length)));
     assertThat(OtpSecret.fromBase32(Base32.encode(filled(length)))).isEmpty();

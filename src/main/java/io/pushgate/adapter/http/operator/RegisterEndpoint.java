@@ -63,7 +63,7 @@ final class RegisterEndpoint implements Endpoint {
   private static @Nullable Otp otp(JsonFields fields) {
     var kind = fields.requiredParsed("kind", RegisterEndpoint::kind, "must be totp or hotp");
     var secret =
-        fields.requiredParsed("secret", OtpSecret::fromBase32, "must be base32 of 16 to 128 bytes");
+        fields.requiredParsed("secret", OtpSecret::fromBase32, "must be base32 of 10 to 128 bytes");
     var algorithm =
         fields.parsed("algorithm", OtpAlgorithm::parse, "must be SHA1, SHA256 or SHA512");
     var digits = fields.integer("digits", 6, 8);
