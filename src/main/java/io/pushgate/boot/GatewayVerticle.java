@@ -9,6 +9,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.SocketAddress;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ final class GatewayVerticle extends VerticleBase {
         vertx
             .createHttpServer(options())
             .requestHandler(PublicRouter.create(vertx, flows.routes(), openApi));
-    return server.listen();
+    return server.listen(address());
   }
 
   /// The port in fact listened on.
@@ -76,13 +77,18 @@ final class GatewayVerticle extends VerticleBase {
     return link == null ? Future.succeededFuture() : link.close();
   }
 
+  private SocketAddress address() {
+    var http = node.config().http();
+    // Any free port must be the same for all event loops.
+    return http.port() == 0
+        ? SocketAddress.sharedRandomPort(1, http.host())
+        : SocketAddress.inetSocketAddress(http.port(), http.host());
+  }
+
   private HttpServerOptions options() {
     var http = node.config().http();
     var options =
         new HttpServerOptions()
-            .setHost(http.host())
-            // Vert.x's way to say: any free port, but the same for all event loops.
-            .setPort(http.port() == 0 ? -1 : http.port())
             .setIdleTimeout(IDLE_SECONDS)
             .setAcceptBacklog(ACCEPT_BACKLOG)
             .setMaxInitialLineLength(MAX_REQUEST_LINE)

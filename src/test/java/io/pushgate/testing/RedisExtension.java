@@ -44,7 +44,8 @@ public final class RedisExtension implements BeforeEachCallback, ParameterResolv
             .computeIfAbsent(RedisProbe.class, _ -> server.probe(), RedisProbe.class);
   }
 
-  private static RedisServer server(ExtensionContext context) {
+  /// The server, for extensions that build on it; it is not wiped for them.
+  public static RedisServer server(ExtensionContext context) {
     return context
         .getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
         .computeIfAbsent(RedisServer.class, _ -> announced(), RedisServer.class);

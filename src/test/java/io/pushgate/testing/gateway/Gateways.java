@@ -1,0 +1,144 @@
+package io.pushgate.testing.gateway;
+
+import io.pushgate.dev.fcm.FcmSimulator;
+import io.pushgate.testing.OwnRedis;
+import io.pushgate.testing.RedisExtension;
+import io.pushgate.testing.RedisProbe;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
+
+/// Gives a test class two nodes. To be a static field with `@RegisterExtension`. What the nodes say
+/// is checked against the contract; a violation fails the test in which it happened.
+///
+/// Redis is not wiped between tests, and nodes may be shared with other classes: every test has
+/// users of its own ([#someone]).
+public final class Gateways implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
+  private static final Namespace NAMESPACE = Namespace.create(Gateways.class);
+  private static final AtomicLong PEOPLE = new AtomicLong();
+
+  private final Map<String, String> settings;
+  private final boolean shared;
+  private final boolean breaksRedis;
+  private final MovableClock clock = new MovableClock();
+  private @Nullable OwnRedis ownRedis;
+  private @Nullable URI redis;
+  private @Nullable TwoNodes nodes;
+
+  private Gateways(Map<String, String> settings, boolean shared, boolean breaksRedis) {
+    this.settings = Map.copyOf(settings);
+    this.shared = shared;
+    this.breaksRedis = breaksRedis;
+  }
+
+  /// The nodes that all classes share: the policy's defaults, a true clock, FCM in order.
+  public static Gateways shared() {
+    return new Gateways(Map.of(), true, false);
+  }
+
+  /// Nodes of its own, whose clock can be moved and whose FCM may be disturbed.
+  public static Gateways own() {
+    return own(Map.of());
+  }
+
+  /// The same with these configuration keys.
+  public static Gateways own(Map<String, String> settings) {
+    return new Gateways(settings, false, false);
+  }
+
+  /// Nodes with a Redis that may be broken.
+  public static Gateways onBreakableRedis() {
+    return new Gateways(Map.of(), false, true);
+  }
+
+  /// A user whom nobody knows yet.
+  public String someone() {
+    return "user-" + PEOPLE.incrementAndGet() + "@" + Instant.now().toEpochMilli();
+  }
+
+  /// One node.
+  public GatewayNode a() {
+    return nodes().a();
+  }
+
+  /// The other.
+  public GatewayNode b() {
+    return nodes().b();
+  }
+
+  /// Both.
+  public TwoNodes nodes() {
+    return Objects.requireNonNull(nodes, "before all tests");
+  }
+
+  /// FCM.
+  public FcmSimulator fcm() {
+    return nodes().fcm();
+  }
+
+  /// What time it is for the nodes.
+  public Instant now() {
+    return nodes().clock().instant();
+  }
+
+  /// The nodes' clock; shared nodes have one that cannot be moved.
+  public MovableClock clock() {
+    return clock;
+  }
+
+  /// The Redis that may be broken.
+  public OwnRedis redis() {
+    return Objects.requireNonNull(ownRedis, "onBreakableRedis");
+  }
+
+  /// A look into Redis, for the caller to close.
+  public RedisProbe probe() {
+    return RedisProbe.connect(Objects.requireNonNull(redis, "before all tests"));
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    if (breaksRedis) {
+      ownRedis = OwnRedis.start();
+      redis = ownRedis.uri();
+    } else {
+      redis = RedisExtension.server(context).uri();
+    }
+    nodes = shared ? sharedNodes(context) : TwoNodes.start(redis, settings, clock);
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    nodes().checkContract();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    if (!shared && nodes != null) {
+      nodes.close();
+    }
+    if (ownRedis != null) {
+      ownRedis.close();
+    }
+  }
+
+  private TwoNodes sharedNodes(ExtensionContext context) {
+    var server = RedisExtension.server(context);
+    return context
+        .getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
+        .computeIfAbsent(
+            TwoNodes.class,
+            _ -> TwoNodes.start(server.uri(), Map.of(), InstantSource.system()),
+            TwoNodes.class);
+  }
+}

@@ -1,0 +1,92 @@
+package io.pushgate.testing.gateway;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.URLEncoder;
+import java.util.List;
+
+/// Whoever looks after users and their credentials.
+public final class Operator {
+  private final HttpPort http;
+  private final Client client;
+
+  Operator(HttpPort http, Client client) {
+    this.http = http;
+    this.client = client;
+  }
+
+  /// Sends a call as this client.
+  public HttpAnswer call(HttpCall call) {
+    return http.send(client.on(call));
+  }
+
+  /// An activation code for a user.
+  public String enrol(String user) {
+    return enrol(user, new JsonObject()).is(201).text("activationCode");
+  }
+
+  /// Opens an enrolment.
+  public HttpAnswer enrol(String user, JsonObject body) {
+    return call(HttpCall.of("POST", userPath(user) + "/enrollments", body));
+  }
+
+  /// A user and the credentials.
+  public HttpAnswer user(String user) {
+    return call(HttpCall.get(userPath(user)));
+  }
+
+  /// Assigns a credential.
+  public HttpAnswer assign(String user, String credentialId) {
+    return call(HttpCall.of("PUT", userPath(user) + "/credentials/" + credentialId));
+  }
+
+  /// Assigns a credential to who can show these codes.
+  public HttpAnswer assign(String user, String credentialId, String... codes) {
+    return call(
+        HttpCall.of(
+            "PUT",
+            userPath(user) + "/credentials/" + credentialId,
+            new JsonObject().put("codes", new JsonArray(List.of(codes)))));
+  }
+
+  /// Takes a credential away.
+  public HttpAnswer unassign(String user, String credentialId) {
+    return call(HttpCall.of("DELETE", userPath(user) + "/credentials/" + credentialId));
+  }
+
+  /// A credential.
+  public HttpAnswer view(String credentialId) {
+    return call(HttpCall.get("/v1/credentials/" + credentialId));
+  }
+
+  /// A credential that there is.
+  public JsonObject credential(String credentialId) {
+    return view(credentialId).is(200).json();
+  }
+
+  /// `unlock`, `disable` or `enable`.
+  public HttpAnswer change(String credentialId, String verb) {
+    return call(HttpCall.of("POST", "/v1/credentials/" + credentialId + "/" + verb));
+  }
+
+  /// Resynchronises a credential.
+  public HttpAnswer resync(String credentialId, String... codes) {
+    return call(
+        HttpCall.of(
+            "POST",
+            "/v1/credentials/" + credentialId + "/resync",
+            new JsonObject().put("codes", new JsonArray(List.of(codes)))));
+  }
+
+  /// Registers a token whose secret is known.
+  public HttpAnswer register(JsonObject token) {
+    return call(HttpCall.of("POST", "/v1/credentials", token));
+  }
+
+  /// A user's path.
+  public static String userPath(String user) {
+    return "/v1/users/" + URLEncoder.encode(user, UTF_8).replace("+", "%20");
+  }
+}
