@@ -1,5 +1,6 @@
 package io.pushgate.boot;
 
+import com.google.auth.oauth2.ServiceAccountCredentials;
 import io.pushgate.adapter.crypto.DevelopmentKeyset;
 import io.pushgate.adapter.crypto.Keyset;
 import io.pushgate.adapter.fcm.FcmCredentials;
@@ -29,5 +30,12 @@ public final class LibrarySecretChecks implements SecretChecks {
     } catch (IllegalArgumentException e) {
       return Optional.of(String.valueOf(e.getMessage()));
     }
+  }
+
+  @Override
+  public Optional<String> projectOf(Secret serviceAccount) {
+    return FcmCredentials.read(serviceAccount.value()) instanceof ServiceAccountCredentials account
+        ? Optional.ofNullable(account.getProjectId())
+        : Optional.empty();
   }
 }

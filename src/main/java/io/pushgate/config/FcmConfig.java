@@ -37,6 +37,11 @@ public record FcmConfig(
     if (fcm.enabled && in.mode() == Mode.PRODUCTION && !in.isSet("fcm.serviceAccountFile")) {
       in.missing("fcm.serviceAccountFile", "serve needs it unless fcm.enabled is false");
     }
+    if (fcm.enabled
+        && !in.isSet("fcm.projectId")
+        && fcm.serviceAccount.stream().anyMatch(account -> checks.projectOf(account).isEmpty())) {
+      in.missing("fcm.projectId", "the service account names none");
+    }
     return fcm;
   }
 

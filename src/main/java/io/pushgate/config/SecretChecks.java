@@ -13,4 +13,8 @@ public interface SecretChecks {
 
   /// Why this text cannot be used as a Google service account; empty if it can.
   Optional<String> serviceAccountProblem(Secret serviceAccount);
+
+  /// The Firebase project that a usable service account names; a key file written by hand may name
+  /// none.
+  Optional<String> projectOf(Secret serviceAccount);
 }

@@ -42,6 +42,11 @@ class CliTest {
         public Optional<String> serviceAccountProblem(Secret serviceAccount) {
           return Optional.empty();
         }
+
+        @Override
+        public Optional<String> projectOf(Secret serviceAccount) {
+          return Optional.of("project");
+        }
       };
 
   @TempDir private Path folder;

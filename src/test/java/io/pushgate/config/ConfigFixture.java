@@ -14,7 +14,7 @@ import java.util.Optional;
 final class ConfigFixture {
   static final String KEYSET = "{\"primaryKeyId\":7}";
   static final String DEVELOPMENT_KEYSET = "{\"primaryKeyId\":1}";
-  static final String SERVICE_ACCOUNT = "{\"type\":\"service_account\"}";
+  static final String SERVICE_ACCOUNT = "{\"type\":\"service_account\",\"project_id\":\"p\"}";
 
   /// Stand-ins for Tink and Google: what counts here is who asks them and what becomes of the
   /// answer.
@@ -35,6 +35,13 @@ final class ConfigFixture {
           return serviceAccount.value().contains("service_account")
               ? Optional.empty()
               : Optional.of("is no service account");
+        }
+
+        @Override
+        public Optional<String> projectOf(Secret serviceAccount) {
+          return serviceAccount.value().contains("project_id")
+              ? Optional.of("project")
+              : Optional.empty();
         }
       };
 

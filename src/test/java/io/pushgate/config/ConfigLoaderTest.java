@@ -16,6 +16,8 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigLoaderTest {
   private static final String HASH = SecretHash.of("a long random string").toString();
@@ -141,6 +143,23 @@ class ConfigLoaderTest {
         .containsExactly(
             "secrets.keysetFile (PUSHGATE_SECRETS_KEYSETFILE): names a file that cannot be read as"
                 + " UTF-8 text");
+  }
+
+  @Test
+  void theProjectMustBeNamedWhereTheServiceAccountNamesNone() throws IOException {
+    fixture.file("account.json", "{\"type\":\"service_account\"}");
+    assertThat(fixture.faults(""))
+        .containsExactly("fcm.projectId: is missing: the service account names none");
+    assertThat(fixture.loaded("fcm: {projectId: acme-1}").fcm().projectId()).hasValue("acme-1");
+    assertThat(fixture.loaded("fcm: {enabled: false}").fcm().projectId()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PRIVATE", "RSA PRIVATE", "EC PRIVATE"})
+  void keysOfTlsMayBeInAnyOfTheUsualForms(String kind) throws IOException {
+    fixture.file("tls.key", "-----BEGIN " + kind + " KEY-----\n");
+    assertThat(fixture.loaded("http: {tls: {certFile: tls.crt, keyFile: tls.key}}").http().tls())
+        .isPresent();
   }
 
   @Test

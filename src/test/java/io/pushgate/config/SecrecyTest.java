@@ -25,7 +25,8 @@ class SecrecyTest {
   @Test
   void aConfigurationPrintsNoSecret() throws IOException {
     var hash = SecretHash.of(SECRET);
-    fixture.file("account.json", "{\"type\":\"service_account\",\"key\":\"hunter2\"}");
+    fixture.file(
+        "account.json", "{\"type\":\"service_account\",\"project_id\":\"p\",\"key\":\"hunter2\"}");
     fixture.file("keyset.json", "{\"key\":\"hunter2\"}");
     var config =
         fixture.loaded(
