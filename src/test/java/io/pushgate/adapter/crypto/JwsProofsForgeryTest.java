@@ -190,6 +190,12 @@ class JwsProofsForgeryTest {
     assertUnverified(draft().signedBy(SigningDevice.ed25519()).compact());
   }
 
+  /// The signature is the credential's own, but the header lies about how it was made.
+  @Test
+  void refusesAnAlgorithmThatIsNotTheKeys() {
+    assertUnverified(draft().header("alg", "\"EdDSA\"").compact());
+  }
+
   /// A proof that says EdDSA, signed by an Ed25519 key, for a credential whose key is P-256.
   @Test
   void refusesTheOtherAlgorithmForTheCredentialsKey() {
