@@ -65,7 +65,13 @@ public final class LoginFlow {
 
   /// The user typed a code instead.
   public HttpAnswer code(JsonObject challenge, String code) {
-    return call(HttpCall.of("POST", path(challenge) + "/code", new JsonObject().put("code", code)));
+    return codeAsync(challenge, code).join();
+  }
+
+  /// The same, not waited for.
+  public CompletableFuture<HttpAnswer> codeAsync(JsonObject challenge, String code) {
+    return callAsync(
+        HttpCall.of("POST", path(challenge) + "/code", new JsonObject().put("code", code)));
   }
 
   /// Validates a code.
