@@ -60,6 +60,6 @@ public final class StrictJson {
 
   /// Reads a text.
   public static Result parse(String text) {
-    return new JsonReader(text).read();
+    return JsonReader.read(text);
   }
 }

@@ -5,8 +5,9 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// The key that a credential and the gateway share: 10–128 bytes. RFC 4226 §4, R6, asks for 128 bits,
-/// and the gateway makes 160; but many tokens in use came with 80. Never printed, never logged.
+/// The key that a credential and the gateway share: 10–128 bytes. RFC 4226 §4, R6, asks for 128
+/// bits, and the gateway makes 160; but many tokens in use came with 80. Never printed, never
+/// logged.
 public final class OtpSecret {
   /// The shortest secret, in bytes.
   public static final int MIN_BYTES = 10;
