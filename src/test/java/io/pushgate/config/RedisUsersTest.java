@@ -18,12 +18,16 @@ class RedisUsersTest {
   private static final Pattern IN_SCRIPT = Pattern.compile("redis\\.p?call\\(\\s*['\"](\\w+)['\"]");
   private static final Pattern IN_JAVA = Pattern.compile("\\bCommand\\.([A-Z]+)\\b");
 
+  /// What the Redis client sends by itself: to log in, to find a cluster's nodes.
+  private static final Set<String> SENT_BY_THE_CLIENT =
+      Set.of("auth", "hello", "ping", "select", "cluster|slots", "asking", "unsubscribe");
+
   @Test
-  void everyCommandThatTheSourcesNameIsAllowed() throws IOException {
-    var named = new TreeSet<String>();
+  void whatTheSourcesNameIsAllowedAndNothingElse() throws IOException {
+    var named = new TreeSet<>(SENT_BY_THE_CLIENT);
     named.addAll(commands(Path.of("src/main/resources/redis"), ".lua", IN_SCRIPT));
     named.addAll(commands(Path.of("src/main/java/io/pushgate/adapter/redis"), ".java", IN_JAVA));
-    assertThat(allowed()).containsAll(named);
+    assertThat(allowed()).containsExactlyInAnyOrderElementsOf(named);
   }
 
   @Test
@@ -50,9 +54,6 @@ class RedisUsersTest {
 
   private static Set<String> commands(Path folder, String ending, Pattern pattern)
       throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return Set.of();
-    }
     var names = new TreeSet<String>();
     try (var files = Files.walk(folder)) {
       for (var file : files.filter(path -> path.toString().endsWith(ending)).toList()) {
