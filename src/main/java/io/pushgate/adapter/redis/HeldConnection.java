@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /// which all its methods are called.
 final class HeldConnection {
   private static final Logger LOG = LoggerFactory.getLogger(HeldConnection.class);
-  private static final long GREETING_MILLIS = 2_000;
+  private static final long GREETING_MILLIS = 5_000;
 
   private final Vertx vertx;
   private final String purpose;

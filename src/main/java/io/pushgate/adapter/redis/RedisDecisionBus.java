@@ -41,7 +41,8 @@ public final class RedisDecisionBus implements DecisionBus {
   private int swept;
   private boolean closed;
 
-  /// Subscribes on an event loop of its own choice.
+  /// Subscribes on the event loop that it is created on (a new one where it is created on none).
+  /// Not to be created in a verticle, with which its timers would end.
   ///
   /// @param nodeId as the [RedisChallengeStore]s of this node have it; no other node's
   public RedisDecisionBus(Vertx vertx, RedisSettings settings, String nodeId) {

@@ -10,7 +10,7 @@ import java.util.Set;
 final class RedisErrorException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  /// What a server says that cannot serve for now.
+  /// What a server says that does not serve us for now, be it by an operator's doing.
   private static final Set<String> UNAVAILABLE =
       Set.of(
           "ASK",
@@ -20,6 +20,8 @@ final class RedisErrorException extends RuntimeException {
           "MASTERDOWN",
           "MISCONF",
           "MOVED",
+          "NOAUTH",
+          "NOPERM",
           "NOREPLICAS",
           "OOM",
           "READONLY",
@@ -46,9 +48,9 @@ final class RedisErrorException extends RuntimeException {
         : new RedisErrorException(kind, String.valueOf(failure.getMessage()));
   }
 
-  /// True if the failure is not an answer of the server's, or one that says to leave it.
-  static boolean endsConnection(Throwable failure) {
-    return isConnectionLost(failure) || ELSEWHERE.contains(kind(failure));
+  /// True if another server has to be found.
+  static boolean isServedElsewhere(Throwable failure) {
+    return ELSEWHERE.contains(kind(failure));
   }
 
   /// True if the server does not know the script.
@@ -56,7 +58,8 @@ final class RedisErrorException extends RuntimeException {
     return failure instanceof RedisErrorException error && error.kind.equals("NOSCRIPT");
   }
 
-  private static boolean isConnectionLost(Throwable failure) {
+  /// True if the failure is not an answer of the server's.
+  static boolean isConnectionLost(Throwable failure) {
     return !(failure instanceof Response reply && reply.type() == ResponseType.ERROR)
         || kind(failure).equals("CONNECTION_CLOSED");
   }

@@ -36,6 +36,7 @@ public final class RedisLink {
   private @Nullable RedisConnection connection;
   private long tick;
   private long lastSent;
+  private long openedAt;
   private boolean closed;
 
   /// Connects on the event loop that it is created on (a new one where it is created on none), and
@@ -131,7 +132,10 @@ public final class RedisLink {
       return;
     }
     command.promise.fail(RedisErrorException.of(failure));
-    if (connection == sentOn && RedisErrorException.endsConnection(failure)) {
+    // A server that must not be written to is left for another, but not over and over again.
+    var leaves =
+        RedisErrorException.isServedElsewhere(failure) && tick - openedAt > TICKS_PER_TIMEOUT;
+    if (connection == sentOn && (leaves || RedisErrorException.isConnectionLost(failure))) {
       held.drop(failure.toString());
     }
   }
@@ -177,6 +181,7 @@ public final class RedisLink {
     @Override
     public void opened(RedisConnection opened) {
       connection = opened;
+      openedAt = tick;
       var awaiting = List.copyOf(awaitingConnection);
       awaitingConnection.clear();
       awaiting.forEach(Promise::complete);

@@ -121,9 +121,33 @@ class RedisLinkIT {
     awaitAvailable();
     assertCannotWrite("NOREPLICAS", () -> send("CONFIG", "SET", "min-replicas-to-write", "1"));
     send("CONFIG", "SET", "min-replicas-to-write", "0");
+    assertCannotWrite("NOPERM", () -> send("ACL", "SETUSER", "default", "-set"));
+    send("ACL", "SETUSER", "default", "+set");
     assertCannotWrite("OOM", () -> send("CONFIG", "SET", "maxmemory", "1"));
     send("CONFIG", "SET", "maxmemory", "0");
     await(node.link().checkWritable());
+  }
+
+  @Test
+  void aServerThatIsNoPrimaryIsLeftButNotInALoop() {
+    send("REPLICAOF", "127.0.0.1", "1");
+    try (var probe = redis.probe()) {
+      var before = connections(probe);
+      Eventually.within(
+          LIMIT,
+          "left for another",
+          () -> {
+            succeeds(node.link().checkWritable());
+            return connections(probe) > before;
+          });
+      var left = connections(probe);
+      for (int i = 0; i < 300; i++) {
+        succeeds(node.link().checkWritable());
+      }
+      assertThat(connections(probe)).isLessThanOrEqualTo(left + 2);
+      probe.send("REPLICAOF", "NO", "ONE");
+      Eventually.within(LIMIT, "writes", () -> succeeds(node.link().checkWritable()));
+    }
   }
 
   @Test
