@@ -139,8 +139,13 @@ public final class DecideChallenge {
 
   private void report(Challenge challenge) {
     switch (Objects.requireNonNull(challenge.resolution())) {
-      case Resolution.Approved(var at, _, var method, _) ->
-          listener.challengeApproved(method, Duration.between(challenge.createdAt(), at));
+      case Resolution.Approved(var at, var by, var method, _) -> {
+        listener.challengeApproved(method, Duration.between(challenge.createdAt(), at));
+        // Behind the answer: when a credential was last used decides nothing.
+        credentials
+            .markUsed(by, at)
+            .onFailure(cause -> listener.backgroundFailure("use not noted", cause));
+      }
       case Resolution.Denied(_, _, var reason, _) -> listener.challengeDenied(reason);
       case Resolution.Cancelled _ -> {}
     }

@@ -6,6 +6,7 @@ import io.pushgate.flow.port.CredentialStore;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
 /// Credentials in Redis, a hash each.
 public final class RedisCredentialStore implements CredentialStore {
   private static final Script CREATE = Script.named("credential_create");
+  private static final Script USED = Script.named("credential_used");
   private static final Script REPLACE = Script.named("credential_replace");
 
   private final RedisLink link;
@@ -51,6 +53,11 @@ public final class RedisCredentialStore implements CredentialStore {
         CredentialCodec.users(changed),
         lockedAt == null ? "" : CredentialCodec.millis(lockedAt),
         device == null ? "" : DeviceCodec.encode(device));
+  }
+
+  @Override
+  public Future<Void> markUsed(CredentialId id, Instant now) {
+    return USED.ask(link, keys(id), CredentialCodec.millis(now)).mapEmpty();
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.pushgate.flow.port;
 import io.pushgate.domain.credential.Credential;
 import io.pushgate.domain.credential.CredentialId;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.Optional;
 
 /// Credentials, each in its own shard.
@@ -21,6 +22,9 @@ public interface CredentialStore {
   ///
   /// @param changed with a version of `expectedVersion` + 1
   Future<Boolean> replace(Credential changed, long expectedVersion);
+
+  /// Notes that the credential was used without a code; an earlier use never replaces a later one.
+  Future<Void> markUsed(CredentialId id, Instant now);
 
   /// Removes a credential that was never handed out.
   Future<Void> remove(CredentialId id);

@@ -163,4 +163,24 @@ public abstract class CredentialStoreContract {
     await(stores().attempts().reserve(TOKEN, attemptId, RULE, NOW));
     await(stores().attempts().settle(TOKEN, attemptId, new Verdict.Miss(), RULE, NOW));
   }
+
+  @Test
+  void theLatestUseIsKept() {
+    var store = stores().credentials();
+    await(store.create(mobile(PHONE, ALICE)));
+
+    await(store.markUsed(PHONE, NOW.plusSeconds(5)));
+    await(store.markUsed(PHONE, NOW.plusSeconds(4)));
+
+    assertThat(await(store.find(PHONE)).orElseThrow().lastUsedAt()).isEqualTo(NOW.plusSeconds(5));
+  }
+
+  @Test
+  void aUseMakesNoCredential() {
+    var store = stores().credentials();
+
+    await(store.markUsed(PHONE, NOW));
+
+    assertThat(await(store.find(PHONE))).isEmpty();
+  }
 }
