@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
 public final class Gateway {
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
   // Long enough for a Redis that is there, short enough to serve 503s where it is not.
-  private static final long KEYS_PATIENCE_MILLIS = 1_000;
+  private static final long STORE_PATIENCE_MILLIS = 3_000;
   private static final int ID_BYTES = 5;
 
   private final Vertx vertx;
@@ -124,7 +124,16 @@ public final class Gateway {
     var deployed = verticles.stream().map(vertx::deployVerticle).toList();
     return Future.all(deployed)
         .compose(_ -> management.listen())
-        .compose(_ -> loaded.timeout(KEYS_PATIENCE_MILLIS, TimeUnit.MILLISECONDS).otherwiseEmpty());
+        .compose(_ -> storeIsThere(loaded));
+  }
+
+  /// Whoever calls as soon as we are ready is to find Redis connected on every event loop.
+  private Future<Void> storeIsThere(Future<Void> keysLoaded) {
+    var connected = verticles.stream().map(GatewayVerticle::connected).toList();
+    return Future.all(keysLoaded, Future.all(connected))
+        .timeout(STORE_PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
+        .<Void>mapEmpty()
+        .otherwiseEmpty();
   }
 
   private Future<Void> closeAll() {

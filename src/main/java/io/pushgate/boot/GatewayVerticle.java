@@ -49,6 +49,11 @@ final class GatewayVerticle extends VerticleBase {
     return Objects.requireNonNull(server, "started").actualPort();
   }
 
+  /// Completes when this event loop has its connection to Redis.
+  Future<Void> connected() {
+    return Objects.requireNonNull(link, "started").connected();
+  }
+
   /// How many login flows wait on this event loop.
   int waiting() {
     return flows == null ? 0 : flows.awaitDecision.waiting();

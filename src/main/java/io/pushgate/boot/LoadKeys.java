@@ -28,7 +28,7 @@ final class LoadKeys {
 
   /// Completes when they are loaded.
   Future<Void> start() {
-    attempt();
+    link.connected().onComplete(_ -> attempt());
     return loaded.future();
   }
 
