@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +20,8 @@ public final class Running {
   private static final Logger LOG = LoggerFactory.getLogger(Running.class);
 
   private final Vertx vertx;
+  private final InstantSource clock = InstantSource.system();
+  private final SecureRandom random = new SecureRandom();
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private volatile int exitCode;
 
@@ -49,11 +52,19 @@ public final class Running {
     return vertx;
   }
 
+  /// The machine's clock.
+  public InstantSource clock() {
+    return clock;
+  }
+
+  /// Chance that nobody can foretell.
+  public RandomGenerator random() {
+    return random;
+  }
+
   /// Starts the gateway, or fails with the reason.
   public Gateway start(PushgateConfig config, String keyset) throws Exception {
-    var gateway =
-        Gateway.start(vertx, config, keyset, InstantSource.system(), new SecureRandom())
-            .await(30, TimeUnit.SECONDS);
+    var gateway = Gateway.start(vertx, config, keyset, clock, random).await(30, TimeUnit.SECONDS);
     closeAtEnd(() -> gateway.stop().await(Drain.TOTAL_SECONDS, TimeUnit.SECONDS));
     return gateway;
   }

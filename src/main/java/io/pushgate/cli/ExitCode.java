@@ -5,6 +5,9 @@ public final class ExitCode {
   /// As asked.
   public static final int OK = 0;
 
+  /// A step of the demonstration was not as it should be.
+  public static final int FAILED = 1;
+
   /// EX_USAGE: the command line is not one of ours.
   public static final int USAGE = 64;
 
