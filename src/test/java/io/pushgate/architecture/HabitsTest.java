@@ -2,6 +2,7 @@ package io.pushgate.architecture;
 
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.targetOwner;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
@@ -18,6 +19,8 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
 
 /// Names that say nothing, and time and chance that nobody handed in.
@@ -44,6 +47,7 @@ class HabitsTest {
                     .or(member(System.class, "currentTimeMillis"))));
   }
 
+  /// A generator that was handed in may be used, and named where the JDK wants that very type.
   @Test
   void chanceIsHandedIn() {
     obeys(
@@ -51,11 +55,18 @@ class HabitsTest {
             .that()
             .resideOutsideOfPackage(BOOT)
             .should()
-            .dependOnClassesThat()
-            .belongToAnyOf(
-                Random.class, SecureRandom.class, SplittableRandom.class, ThreadLocalRandom.class)
-            .orShould()
-            .accessTargetWhere(member(UUID.class, "randomUUID").or(member(Math.class, "random"))));
+            .accessTargetWhere(
+                targetOwner(
+                        belongToAnyOf(
+                            Random.class,
+                            SecureRandom.class,
+                            SplittableRandom.class,
+                            ThreadLocalRandom.class))
+                    .and(target(nameMatching("<init>|current|getInstance.*|getSeed")))
+                    .or(member(RandomGenerator.class, "getDefault|of"))
+                    .or(member(RandomGeneratorFactory.class, ".*"))
+                    .or(member(UUID.class, "randomUUID"))
+                    .or(member(Math.class, "random"))));
   }
 
   /// Calls and method references alike.
