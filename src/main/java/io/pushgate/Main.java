@@ -1,6 +1,5 @@
 package io.pushgate;
 
-import io.pushgate.adapter.crypto.Keyset;
 import io.pushgate.boot.LibrarySecretChecks;
 import io.pushgate.boot.Serve;
 import io.pushgate.cli.Actions;
@@ -20,7 +19,7 @@ public final class Main {
         new Actions(
             new Serve(System.out),
             new DevMode(System.out),
-            Keyset::generate,
+            LibrarySecretChecks::newKeyset,
             new SecureRandom(),
             new LibrarySecretChecks());
     System.exit(new Cli(actions, System.getenv(), System.out, System.err).run(args));

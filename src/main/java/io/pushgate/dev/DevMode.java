@@ -28,6 +28,7 @@ public record DevMode(PrintStream out) implements Launcher {
 
   @Override
   public int run(PushgateConfig config) {
+    ParentProcess.followIfAsked();
     var running = new Running(config);
     int code;
     try {

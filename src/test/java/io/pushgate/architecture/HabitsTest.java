@@ -1,5 +1,6 @@
 package io.pushgate.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.targetOwner;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
@@ -12,6 +13,9 @@ import static io.pushgate.architecture.ShippedCode.obeys;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import io.pushgate.Main;
+import io.pushgate.dev.DevMode;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -25,7 +29,9 @@ import org.junit.jupiter.api.Test;
 
 /// Names that say nothing, and time and chance that nobody handed in.
 class HabitsTest {
-  private static final String BOOT = "io.pushgate.boot..";
+  /// Whoever composes the rest is where time and chance come from.
+  private static final DescribedPredicate<JavaClass> COMPOSES =
+      resideInAPackage("io.pushgate.boot..").or(belongToAnyOf(Main.class, DevMode.class));
 
   @Test
   void classNamesSayWhatTheClassIs() {
@@ -36,8 +42,7 @@ class HabitsTest {
   void timeIsHandedIn() {
     obeys(
         noClasses()
-            .that()
-            .resideOutsideOfPackage(BOOT)
+            .that(not(COMPOSES))
             .should()
             .accessTargetWhere(
                 targetOwner(resideInAPackage("java.time"))
@@ -52,8 +57,7 @@ class HabitsTest {
   void chanceIsHandedIn() {
     obeys(
         noClasses()
-            .that()
-            .resideOutsideOfPackage(BOOT)
+            .that(not(COMPOSES))
             .should()
             .accessTargetWhere(
                 targetOwner(

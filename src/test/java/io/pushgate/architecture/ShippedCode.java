@@ -15,6 +15,6 @@ final class ShippedCode {
   private ShippedCode() {}
 
   static void obeys(ArchRule rule) {
-    rule.allowEmptyShould(true).check(CLASSES);
+    rule.check(CLASSES);
   }
 }
