@@ -86,8 +86,7 @@ class SharedKeysTest {
     assertThat(stranger.isLoaded()).isFalse();
   }
 
-  /// Who can write to the store could else make the well-known nonce key of one gateway the access
-  /// token key, or bring back a retired key.
+  /// Else whoever can write to the store could have one key do the work of another.
   @Test
   void areNotReadUnderAnotherName() {
     keys.load(store).await();
