@@ -3,10 +3,15 @@ package io.pushgate.adapter.http;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +36,7 @@ public final class PublicRouter {
     groups.forEach(group -> group.addTo(router, body));
     router.route().failureHandler(PublicRouter::failed);
     router.errorHandler(404, context -> notFound().writeTo(context));
-    router.errorHandler(405, PublicRouter::methodNotAllowed);
+    router.errorHandler(405, context -> methodNotAllowed(router, context));
     router.errorHandler(400, PublicRouter::failed);
     router.errorHandler(413, PublicRouter::failed);
     router.errorHandler(500, PublicRouter::failed);
@@ -47,14 +52,33 @@ public final class PublicRouter {
     return Reply.problem(ProblemCode.NOT_FOUND, "There is nothing at this path.");
   }
 
-  private static void methodNotAllowed(RoutingContext context) {
-    Reply.problem(ProblemCode.METHOD_NOT_ALLOWED, "This path has other methods.").writeTo(context);
+  private static void methodNotAllowed(Router router, RoutingContext context) {
+    var allowed =
+        router.getRoutes().stream()
+            .filter(route -> route.methods() != null && fits(route, context.normalizedPath()))
+            .flatMap(route -> route.methods().stream())
+            .map(HttpMethod::name)
+            .sorted()
+            .distinct()
+            .collect(Collectors.joining(", "));
+    Reply.problem(
+            Problem.of(ProblemCode.METHOD_NOT_ALLOWED, "This path has other methods.")
+                .withHeader("Allow", allowed))
+        .writeTo(context);
+  }
+
+  private static boolean fits(Route route, String path) {
+    var template = List.of(Objects.requireNonNullElse(route.getPath(), "").split("/", -1));
+    var segments = List.of(path.split("/", -1));
+    return template.size() == segments.size()
+        && IntStream.range(0, segments.size())
+            .allMatch(
+                i -> template.get(i).startsWith(":") || template.get(i).equals(segments.get(i)));
   }
 
   private static void failed(RoutingContext context) {
     switch (context.statusCode()) {
       case 404 -> notFound().writeTo(context);
-      case 405 -> methodNotAllowed(context);
       case 413 ->
           Reply.problem(ProblemCode.PAYLOAD_TOO_LARGE, "A body has at most 16 KiB.")
               .writeTo(context);
