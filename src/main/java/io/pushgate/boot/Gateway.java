@@ -27,6 +27,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +47,7 @@ public final class Gateway {
   private final RedisDecisionBus bus;
   private final RedisLink link;
   private final List<GatewayVerticle> verticles = new ArrayList<>();
+  private final Queue<String> deployments = new ConcurrentLinkedQueue<>();
   private final HttpServer management;
 
   private Gateway(
@@ -121,7 +124,10 @@ public final class Gateway {
     metrics
         .registry()
         .gauge("pushgate.waiters", verticles, all -> all.stream().mapToInt(v -> v.waiting()).sum());
-    var deployed = verticles.stream().map(vertx::deployVerticle).toList();
+    var deployed =
+        verticles.stream()
+            .map(verticle -> vertx.deployVerticle(verticle).onSuccess(deployments::add))
+            .toList();
     return Future.all(deployed)
         .compose(_ -> management.listen())
         .compose(_ -> storeIsThere(loaded));
@@ -139,7 +145,7 @@ public final class Gateway {
   private Future<Void> closeAll() {
     metrics.close();
     return Future.join(
-            Future.join(vertx.deploymentIDs().stream().map(vertx::undeploy).toList()),
+            Future.join(deployments.stream().map(vertx::undeploy).toList()),
             management.close(),
             bus.close(),
             Future.join(link.close(), pushing.close()))

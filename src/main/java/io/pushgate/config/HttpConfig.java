@@ -8,15 +8,12 @@ import java.util.Optional;
 /// @param port 0–65535; 0 = any free port
 /// @param tls certificate and key; empty = plain HTTP
 /// @param eventLoops event loops that serve, 0–256; 0 = one per core
-/// @param maxWaiters requests that may wait for a decision at once on this node, 1–1,000,000
-public record HttpConfig(
-    String host, int port, Optional<TlsFiles> tls, int eventLoops, int maxWaiters) {
+public record HttpConfig(String host, int port, Optional<TlsFiles> tls, int eventLoops) {
   static HttpConfig read(Settings in) {
     return new HttpConfig(
         in.host("http.host", "127.0.0.1"),
         in.whole("http.port", 8080, 0, 65_535),
         TlsFiles.read(in),
-        in.whole("http.eventLoops", 0, 0, 256),
-        in.whole("http.maxWaiters", 100_000, 1, 1_000_000));
+        in.whole("http.eventLoops", 0, 0, 256));
   }
 }

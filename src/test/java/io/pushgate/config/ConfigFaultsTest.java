@@ -23,7 +23,7 @@ class ConfigFaultsTest {
         port: 70000
         tls: {certFile: nowhere.crt, keyFile: keyset.json}
         eventLoops: many
-        maxWaiters: 0
+        surplus: 0
       management: {host: 'a/b', port: -1}
       redis:
         mode: sentinel
@@ -67,7 +67,7 @@ class ConfigFaultsTest {
             "http.tls.keyFile (pushgate.yaml:5): must name a PEM file with an unencrypted private"
                 + " key",
             "http.eventLoops (pushgate.yaml:6): must be a whole number",
-            "http.maxWaiters (pushgate.yaml:7): must be 1 to 1000000, is 0",
+            "http.surplus (pushgate.yaml:7): is no key of Pushgate",
             "management.host (pushgate.yaml:8): must be a host name or an IP address",
             "management.port (pushgate.yaml:8): must be 0 to 65535, is -1",
             "redis.mode (pushgate.yaml:10): must be one of standalone, cluster",

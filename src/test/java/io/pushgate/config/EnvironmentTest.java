@@ -28,7 +28,6 @@ class EnvironmentTest {
           Map.entry("http.tls.certFile", "@other.crt"),
           Map.entry("http.tls.keyFile", "@other.key"),
           Map.entry("http.eventLoops", "2"),
-          Map.entry("http.maxWaiters", "10"),
           Map.entry("management.host", "::1"),
           Map.entry("management.port", "9191"),
           Map.entry("redis.mode", "cluster"),
