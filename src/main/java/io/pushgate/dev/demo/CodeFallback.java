@@ -14,7 +14,7 @@ record CodeFallback(Scene scene, AssertionCheck assertionCheck, Authenticator au
     var code = authenticator.code();
     transcript.step(
         "login flow",
-        "asks again; alice types her phone's code; the assertion is verified",
+        "asks again; alice types her phone's code; assertion",
         line -> approveBy(code, line));
     transcript.step("attacker", "has read the code and types it too", line -> repeat(code, line));
   }

@@ -64,7 +64,7 @@ record LockedToken(Scene scene, int threshold, InstantSource clock, RandomGenera
     var result = scene.validate(token.code(), id);
     Expect.member(result, "result", "rejected");
     Expect.member(result, "reason", "credential_locked");
-    line.append(": credential_locked; not even compared, so it tells nothing");
+    line.append(": credential_locked, not even compared");
     return result;
   }
 
