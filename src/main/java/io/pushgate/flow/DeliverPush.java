@@ -50,18 +50,21 @@ public final class DeliverPush {
   }
 
   private Future<PushOutcome> send(Challenge challenge, PushTarget target) {
-    var message =
-        new PushMessage(
-            target.token(),
-            target.platform(),
-            challenge.id(),
-            nonces.issue(clock.instant()),
-            challenge.expiresAt());
-    // A sender's own fault must not leave the login page waiting for a delivery that never ends.
-    return sender
-        .send(message)
+    // A fault of ours must not leave the login page waiting for a delivery that never ends, nor
+    // reach the answer to a challenge that is already committed.
+    return Future.succeededFuture(target)
+        .compose(_ -> sender.send(message(challenge, target)))
         .otherwise(cause -> new PushOutcome.Transient(cause.getClass().getSimpleName()))
         .onSuccess(listener::pushSent);
+  }
+
+  private PushMessage message(Challenge challenge, PushTarget target) {
+    return new PushMessage(
+        target.token(),
+        target.platform(),
+        challenge.id(),
+        nonces.issue(clock.instant()),
+        challenge.expiresAt());
   }
 
   private Future<?> afterSend(Challenge challenge, PushTarget target, PushOutcome outcome) {

@@ -99,14 +99,12 @@ public final class EvaluateCode {
     }
 
     Future<Outcome> judge(SecurityCode code) {
+      if (busy) {
+        return releaseAll().map(_ -> new Busy());
+      }
       // An assignment that was taken back while its mirror is still there counts as taken back.
       var strangers = participants.stream().filter(c -> !c.belongsTo(user)).toList();
-      if (busy || !strangers.isEmpty()) {
-        participants.removeAll(strangers);
-        if (busy) {
-          return releaseAll().compose(_ -> release(strangers)).map(_ -> new Busy());
-        }
-      }
+      participants.removeAll(strangers);
       return release(strangers).compose(_ -> judgeParticipants(code));
     }
 
