@@ -19,8 +19,7 @@ class LoginByPushIT {
 
     var challenge = gateways.a().login().ask(user);
     var answer = gateways.a().login().await(challenge, 30);
-    var push =
-        gateways.fcm().awaitMessages(phone.pushToken(), 1).await(30, TimeUnit.SECONDS).getFirst();
+    var push = gateways.awaitPush(phone);
     assertThat(push.data().getString("challengeId")).isEqualTo(challenge.getString("challengeId"));
     var asked = phone.fetch(gateways.b(), challenge).is(200).json();
     assertThat(asked.getString("client")).isEqualTo("Demo VPN");

@@ -52,8 +52,8 @@ public final class GatewayNode implements AutoCloseable {
   }
 
   /// Its management port.
-  public int managementPort() {
-    return gateway.managementPort();
+  public Management management() {
+    return new Management(gateway.managementPort());
   }
 
   /// The login flow "Demo VPN", which may do everything.

@@ -1,6 +1,7 @@
 package io.pushgate.testing.gateway;
 
 import io.pushgate.dev.fcm.FcmSimulator;
+import io.pushgate.dev.fcm.SimulatedMessage;
 import io.pushgate.testing.OwnRedis;
 import io.pushgate.testing.RedisExtension;
 import io.pushgate.testing.RedisProbe;
@@ -9,6 +10,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -84,6 +87,15 @@ public final class Gateways implements BeforeAllCallback, AfterEachCallback, Aft
   /// FCM.
   public FcmSimulator fcm() {
     return nodes().fcm();
+  }
+
+  /// The last push to this phone, as soon as there is one.
+  public SimulatedMessage awaitPush(Phone phone) {
+    try {
+      return fcm().awaitMessages(phone.pushToken(), 1).await(30, TimeUnit.SECONDS).getLast();
+    } catch (TimeoutException e) {
+      throw new AssertionError("no push within 30 s", e);
+    }
   }
 
   /// What time it is for the nodes.

@@ -38,6 +38,11 @@ public final class LoginFlow {
     return call(HttpCall.of("POST", "/v1/challenges", request));
   }
 
+  /// Asks for an approval with nothing but the user's name.
+  public CompletableFuture<HttpAnswer> createAsync(String user) {
+    return callAsync(HttpCall.of("POST", "/v1/challenges", new JsonObject().put("user", user)));
+  }
+
   /// Asks for an approval of a login, with nothing but the user's name.
   public HttpAnswer create(String user) {
     return create(new JsonObject().put("user", user));
