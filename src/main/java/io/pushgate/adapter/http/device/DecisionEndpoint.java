@@ -65,7 +65,7 @@ final class DecisionEndpoint implements DeviceGate.ForCredential {
     }
     if (verb.equals(APPROVE)) {
       return new Decision.Approve(
-          fields.parsed("number", DecisionEndpoint::number, "must have 2 to 6 digits"));
+          fields.parsed("number", DecisionEndpoint::number, "must have 1 to 6 digits"));
     }
     var reason =
         fields.requiredParsed("reason", DecisionEndpoint::reason, "must be user_denied or not_me");
@@ -77,7 +77,7 @@ final class DecisionEndpoint implements DeviceGate.ForCredential {
   }
 
   private static Optional<String> number(String text) {
-    return Optional.of(text).filter(number -> number.matches("[0-9]{2,6}"));
+    return Optional.of(text).filter(number -> number.matches("[0-9]{1,6}"));
   }
 
   private static Optional<DenyReason> reason(String text) {

@@ -46,7 +46,8 @@ public record LoginRoutes(
     router
         .post("/oauth2/token")
         .handler(body)
-        .handler(new TokenEndpoint(authenticateClient, gate).toHandler());
+        .handler(new TokenEndpoint(authenticateClient, gate).toHandler())
+        .failureHandler(TokenEndpoint::failed);
     router
         .post("/v1/challenges")
         .handler(push)
