@@ -20,7 +20,7 @@ class Law10NoWaiterSleepsIT {
   @RegisterExtension static final Gateways gateways = Gateways.onBreakableRedis();
 
   // The sweep comes round within 2 s: an answer this quick was woken. A busy machine gets a second.
-  private static final Duration WOKEN = Duration.ofMillis(1000);
+  private static final Duration WOKEN = Duration.ofSeconds(1);
   private static final Duration BACKSTOP = Duration.ofSeconds(2);
   private static final Duration MACHINE = Duration.ofSeconds(2);
 
