@@ -23,7 +23,6 @@ if stored[2] then
   local id, deadline = string.match(stored[2], '^(.*):(%d+)$')
   if tonumber(ARGV[2]) >= tonumber(deadline) then
     invalid = redis.call('HINCRBY', KEYS[1], 'invalid', 1)
-    redis.call('HDEL', KEYS[1], 'attempt')
   elseif id ~= ARGV[1] then
     return {'busy'}
   end

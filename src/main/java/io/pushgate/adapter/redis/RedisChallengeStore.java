@@ -94,9 +94,12 @@ public final class RedisChallengeStore implements ChallengeStore {
 
   @Override
   public Future<List<Challenge>> pendingOf(UserName user, Instant now) {
-    var after = "(" + now.toEpochMilli();
-    var range = Request.cmd(Command.ZRANGE).arg(RedisKeys.pending(user));
-    return link.send(range.arg(after).arg("+inf").arg("BYSCORE"))
+    return link.send(
+            Request.cmd(Command.ZRANGE)
+                .arg(RedisKeys.pending(user))
+                .arg(now.toEpochMilli())
+                .arg("+inf")
+                .arg("BYSCORE"))
         .map(reply -> Objects.requireNonNull(reply).stream().map(Response::toString).toList())
         .map(ids -> ids.stream().map(ChallengeId::new).toList())
         .compose(ids -> ids.isEmpty() ? Future.succeededFuture(List.of()) : pending(ids, now));

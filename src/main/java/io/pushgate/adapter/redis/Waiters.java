@@ -20,10 +20,6 @@ final class Waiters {
     }
   }
 
-  int sliceCount() {
-    return slices.length;
-  }
-
   /// Adds a waiter; its wake-ups run on the context.
   DecisionBus.Subscription add(ChallengeId id, Runnable wakeUp, Context context) {
     var slice = slice(id);

@@ -4,6 +4,7 @@ import static io.pushgate.flow.port.Samples.ALICE;
 import static io.pushgate.flow.port.Samples.NOW;
 import static io.pushgate.flow.port.Samples.PHONE;
 import static io.pushgate.flow.port.Samples.TOKEN;
+import static io.pushgate.flow.port.Samples.assigned;
 import static io.pushgate.flow.port.Samples.hardware;
 import static io.pushgate.flow.port.Samples.mobile;
 import static io.pushgate.flow.port.Samples.next;
@@ -110,8 +111,11 @@ public abstract class CredentialStoreContract {
     var locked = next(first, CredentialState.LOCKED);
     await(stores().credentials().replace(locked, 1));
     assertThat(await(stores().credentials().find(PHONE))).contains(locked);
-    var bare = next(locked, (RegisteredDevice) null);
-    await(stores().credentials().replace(bare, 2));
+    var given = assigned(locked, new UserName("bob"), ALICE);
+    await(stores().credentials().replace(given, 2));
+    assertThat(await(stores().credentials().find(PHONE))).contains(given);
+    var bare = next(given, (RegisteredDevice) null);
+    await(stores().credentials().replace(bare, 3));
     assertThat(await(stores().credentials().find(PHONE))).contains(bare);
   }
 

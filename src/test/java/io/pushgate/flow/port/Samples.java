@@ -67,6 +67,26 @@ public final class Samples {
     return credential(id, CredentialType.HARDWARE, null, users);
   }
 
+  /// The same, assigned to others, and the next version.
+  public static Credential assigned(Credential credential, UserName... users) {
+    var next = next(credential, credential.device());
+    return new Credential(
+        next.id(),
+        next.type(),
+        next.state(),
+        next.version(),
+        Arrays.asList(users),
+        next.otp(),
+        next.secret(),
+        next.position(),
+        next.invalidCodes(),
+        next.acceptedCodes(),
+        next.createdAt(),
+        next.lockedAt(),
+        next.lastUsedAt(),
+        next.device());
+  }
+
   /// The same with another state and the next version.
   public static Credential next(Credential credential, CredentialState state) {
     var lockedAt = state == CredentialState.LOCKED ? NOW : null;

@@ -78,6 +78,7 @@ public abstract class SmallStoresContract {
     assertThat(await(store.claim("demo", "key", "body", first))).isEqualTo(new Fresh());
     assertThat(await(store.claim("demo", "key", "body", second))).isEqualTo(new Repeated(first));
     assertThat(await(store.claim("demo", "key", "other", second))).isEqualTo(new Reused());
+    assertThat(await(store.claim("demo", "key", "body", second))).isEqualTo(new Repeated(first));
     assertThat(await(store.claim("other", "key", "body", second))).isEqualTo(new Fresh());
     assertThat(await(store.claim("demo", "KEY", "body", second))).isEqualTo(new Fresh());
   }
