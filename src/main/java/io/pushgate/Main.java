@@ -1,6 +1,7 @@
 package io.pushgate;
 
 import io.pushgate.boot.LibrarySecretChecks;
+import io.pushgate.boot.Running;
 import io.pushgate.boot.Serve;
 import io.pushgate.cli.Actions;
 import io.pushgate.cli.Cli;
@@ -15,6 +16,7 @@ public final class Main {
   ///
   /// @param args the command and its options
   public static void main(String[] args) {
+    Running.begin();
     var actions =
         new Actions(
             new Serve(System.out),
