@@ -34,7 +34,7 @@ class FcmPushSenderTest {
   void start() {
     fcm =
         Pushes.await(FcmSimulator.start(vertx, 0, PROJECT, InstantSource.system(), new Random(1)));
-    sender = sender(FcmSettings.of(fcm.baseUrl(), PROJECT).with(Pushes.QUICK));
+    sender = sender(FcmSettings.of(fcm.baseUrl(), PROJECT).with(Pushes.UNSUSPECTING));
   }
 
   @AfterEach
@@ -112,7 +112,10 @@ class FcmPushSenderTest {
   @Test
   void hangingIsTransientAndLeavesTheConnectionToOthers() {
     fcm.behaviour(Pushes.TOKEN, Behaviour.of(Mode.HANG));
-    assertThat(send()).isEqualTo(new PushOutcome.Transient("timeout"));
+    // One that grows suspicious: the connection must be asked, and found well.
+    var suspecting = sender(FcmSettings.of(fcm.baseUrl(), PROJECT).with(Pushes.QUICK));
+    assertThat(Pushes.await(suspecting.send(Pushes.fresh(Pushes.TOKEN))))
+        .isEqualTo(new PushOutcome.Transient("timeout"));
     assertThat(listener.attempts).hasValue(1);
     assertThat(listener.events).doesNotContain("blackholed");
     assertThat(listener.connectionsOpen).isEqualTo(1);

@@ -32,6 +32,20 @@ final class Pushes {
           Duration.ofMillis(1),
           Duration.ofSeconds(170));
 
+  /// The quick ones, but no pause of a loaded machine is taken for a frozen connection.
+  static final FcmSettings.Timeouts UNSUSPECTING =
+      new FcmSettings.Timeouts(
+          QUICK.connect(),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(30),
+          QUICK.attempt(),
+          QUICK.send(),
+          QUICK.minimum(),
+          QUICK.backoff(),
+          QUICK.token(),
+          QUICK.tokenPause(),
+          QUICK.idle());
+
   private Pushes() {}
 
   /// The quick ones with another limit for connecting.
