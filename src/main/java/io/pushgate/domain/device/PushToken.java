@@ -4,13 +4,13 @@ package io.pushgate.domain.device;
 /// printed.
 ///
 /// @param kind what sort of address it is
-/// @param value 1–4096 characters, as the app got it from FCM
+/// @param value 1–4096 characters (Unicode code points), as the app got it from FCM
 public record PushToken(Kind kind, String value) {
-  /// The longest value, in characters.
+  /// The longest value, in code points.
   public static final int MAX_LENGTH = 4096;
 
   public PushToken {
-    if (value.isEmpty() || value.length() > MAX_LENGTH) {
+    if (value.isEmpty() || value.codePointCount(0, value.length()) > MAX_LENGTH) {
       throw new IllegalArgumentException("a push token has 1 to 4096 characters");
     }
   }
