@@ -64,6 +64,20 @@ public final class ChangeCredential {
                     : change(old.id(), change, triesLeft - 1));
   }
 
+  /// Disables it, and never gives way to another change: a device that keeps writing to its
+  /// credential must not keep an operator from taking its rights away.
+  ///
+  /// @return the credential as it is then, or empty if there is none
+  public Future<Optional<Credential>> disable(CredentialId id) {
+    return credentials
+        .disable(id)
+        .compose(
+            disabled ->
+                disabled
+                    .map(credential -> mirror(credential).map(disabled))
+                    .orElseGet(() -> Future.succeededFuture(disabled)));
+  }
+
   /// Brings the mirrors of a credential up to date for all of its users.
   public Future<Void> mirror(Credential credential) {
     var updates = credential.users().stream().map(user -> users.update(user, credential)).toList();

@@ -26,13 +26,9 @@ public final class ChangeCredentialState {
 
   /// Whatever it was becomes disabled.
   public Future<Result> disable(CredentialId id) {
-    return change(
-        id,
-        old ->
-            old.state() == CredentialState.DISABLED
-                ? old
-                : Credentials.withState(old, CredentialState.DISABLED),
-        CredentialState.DISABLED);
+    return changeCredential
+        .disable(id)
+        .map(disabled -> resultOf(disabled, CredentialState.DISABLED));
   }
 
   /// Disabled or inactive becomes enabled again, or locked again if it was locked before it was

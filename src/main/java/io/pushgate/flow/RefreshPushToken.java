@@ -28,6 +28,10 @@ public final class RefreshPushToken {
               if (device == null || signer == null || !device.key().equals(signer.key())) {
                 return credential;
               }
+              // Apps tell it at every start: what is known already is no new version.
+              if (token.equals(device.pushToken()) && device.tokenState() == PushTokenState.OK) {
+                return credential;
+              }
               return Credentials.withDevice(
                   credential,
                   new RegisteredDevice(

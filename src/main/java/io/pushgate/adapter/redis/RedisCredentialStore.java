@@ -6,6 +6,7 @@ import io.pushgate.flow.port.CredentialStore;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import java.util.Optional;
 /// Credentials in Redis, a hash each.
 public final class RedisCredentialStore implements CredentialStore {
   private static final Script CREATE = Script.named("credential_create");
+  private static final Script DISABLE = Script.named("credential_disable");
   private static final Script USED = Script.named("credential_used");
   private static final Script REPLACE = Script.named("credential_replace");
 
@@ -27,12 +29,7 @@ public final class RedisCredentialStore implements CredentialStore {
   @Override
   public Future<Optional<Credential>> find(CredentialId id) {
     return link.send(Request.cmd(Command.HGETALL).arg(RedisKeys.credential(id)))
-        .map(reply -> Fields.of(Objects.requireNonNull(reply)))
-        .map(
-            fields ->
-                fields.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(CredentialCodec.decode(id, fields)));
+        .map(reply -> credential(id, Objects.requireNonNull(reply)));
   }
 
   @Override
@@ -56,6 +53,11 @@ public final class RedisCredentialStore implements CredentialStore {
   }
 
   @Override
+  public Future<Optional<Credential>> disable(CredentialId id) {
+    return DISABLE.run(link, keys(id)).map(reply -> credential(id, reply));
+  }
+
+  @Override
   public Future<Void> markUsed(CredentialId id, Instant now) {
     return USED.ask(link, keys(id), CredentialCodec.millis(now)).mapEmpty();
   }
@@ -63,6 +65,11 @@ public final class RedisCredentialStore implements CredentialStore {
   @Override
   public Future<Void> remove(CredentialId id) {
     return link.send(Request.cmd(Command.DEL).arg(RedisKeys.credential(id))).mapEmpty();
+  }
+
+  private static Optional<Credential> credential(CredentialId id, Response reply) {
+    var fields = Fields.of(reply);
+    return fields.isEmpty() ? Optional.empty() : Optional.of(CredentialCodec.decode(id, fields));
   }
 
   private static List<String> keys(CredentialId id) {

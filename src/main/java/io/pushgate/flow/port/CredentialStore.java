@@ -23,6 +23,12 @@ public interface CredentialStore {
   /// @param changed with a version of `expectedVersion` + 1
   Future<Boolean> replace(Credential changed, long expectedVersion);
 
+  /// Disables the credential, whatever its version: whoever keeps changing it does not delay this.
+  /// One that is disabled already stays as it is.
+  ///
+  /// @return the credential as it is then, or empty if there is none
+  Future<Optional<Credential>> disable(CredentialId id);
+
   /// Notes that the credential was used without a code; an earlier use never replaces a later one.
   Future<Void> markUsed(CredentialId id, Instant now);
 

@@ -169,6 +169,24 @@ public abstract class CredentialStoreContract {
   }
 
   @Test
+  void disablingNeedsNoVersionAndIsANewOneOnce() {
+    var stored = mobile(PHONE, ALICE);
+    await(stores().credentials().create(stored));
+    var disabled = next(stored, CredentialState.DISABLED);
+    assertThat(await(stores().credentials().disable(PHONE))).contains(disabled);
+    assertThat(await(stores().credentials().disable(PHONE))).contains(disabled);
+    assertThat(await(stores().credentials().find(PHONE))).contains(disabled);
+    assertThat(await(stores().credentials().replace(next(stored, CredentialState.INACTIVE), 1)))
+        .isFalse();
+  }
+
+  @Test
+  void disablingMakesNoCredential() {
+    assertThat(await(stores().credentials().disable(PHONE))).isEmpty();
+    assertThat(await(stores().credentials().find(PHONE))).isEmpty();
+  }
+
+  @Test
   void theLatestUseIsKept() {
     var store = stores().credentials();
     await(store.create(mobile(PHONE, ALICE)));
