@@ -40,6 +40,7 @@ import io.pushgate.flow.ProvisionCredential;
 import io.pushgate.flow.RefreshPushToken;
 import io.pushgate.flow.RegisterCredential;
 import io.pushgate.flow.RequestApproval;
+import io.pushgate.flow.SharedReads;
 import io.pushgate.flow.UnassignCredential;
 import io.pushgate.flow.ValidateCode;
 import io.pushgate.flow.ViewCredentials;
@@ -92,8 +93,10 @@ final class Flows {
             node.clients(),
             new JwtAccessTokens(node.keys(), node.issuer(), node.random()),
             node.clock());
-    awaitDecision = new AwaitDecision(challenges, node.bus(), timers, policy, node.clock());
-    followChallenge = new FollowChallenge(challenges, node.bus(), timers, policy, node.clock());
+    var reads = new SharedReads(challenges::find);
+    awaitDecision = new AwaitDecision(challenges, reads, node.bus(), timers, policy, node.clock());
+    followChallenge =
+        new FollowChallenge(challenges, reads, node.bus(), timers, policy, node.clock());
   }
 
   /// All routes of the public port.

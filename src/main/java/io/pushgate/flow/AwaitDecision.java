@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// loop.
 public final class AwaitDecision {
   private final ChallengeStore challenges;
+  private final SharedReads reads;
   private final DecisionBus bus;
   private final Timers timers;
   private final Supplier<Policy> policy;
@@ -33,11 +34,13 @@ public final class AwaitDecision {
   /// Wires the flow.
   public AwaitDecision(
       ChallengeStore challenges,
+      SharedReads reads,
       DecisionBus bus,
       Timers timers,
       Supplier<Policy> policy,
       InstantSource clock) {
     this.challenges = challenges;
+    this.reads = reads;
     this.bus = bus;
     this.timers = timers;
     this.policy = policy;
@@ -89,7 +92,7 @@ public final class AwaitDecision {
     Wait(String clientId, ChallengeId id, Instant until) {
       this.clientId = clientId;
       this.until = until;
-      this.watch = new ChallengeWatch(challenges, bus, id, this);
+      this.watch = new ChallengeWatch(challenges, reads, bus, id, this);
     }
 
     @Override

@@ -15,6 +15,7 @@ final class ChallengeWatch implements AutoCloseable {
   private static final int FAILURES_BORNE = 1;
 
   private final ChallengeStore challenges;
+  private final SharedReads reads;
   private final ChallengeId id;
   private final Reader reader;
   private final DecisionBus.Subscription subscription;
@@ -23,8 +24,14 @@ final class ChallengeWatch implements AutoCloseable {
   private boolean closed;
   private int failures;
 
-  ChallengeWatch(ChallengeStore challenges, DecisionBus bus, ChallengeId id, Reader reader) {
+  ChallengeWatch(
+      ChallengeStore challenges,
+      SharedReads reads,
+      DecisionBus bus,
+      ChallengeId id,
+      Reader reader) {
     this.challenges = challenges;
+    this.reads = reads;
     this.id = id;
     this.reader = reader;
     this.subscription = bus.subscribe(id, this::read);
@@ -44,7 +51,7 @@ final class ChallengeWatch implements AutoCloseable {
       readAgain = true;
       return;
     }
-    readBy(challenges.find(id), false);
+    readBy(reads.read(id), false);
   }
 
   private void readBy(Future<Optional<Challenge>> read, boolean first) {

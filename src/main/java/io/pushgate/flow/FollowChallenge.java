@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// the final one. One instance for each event loop.
 public final class FollowChallenge {
   private final ChallengeStore challenges;
+  private final SharedReads reads;
   private final DecisionBus bus;
   private final Timers timers;
   private final Supplier<Policy> policy;
@@ -28,11 +29,13 @@ public final class FollowChallenge {
   /// Wires the flow.
   public FollowChallenge(
       ChallengeStore challenges,
+      SharedReads reads,
       DecisionBus bus,
       Timers timers,
       Supplier<Policy> policy,
       InstantSource clock) {
     this.challenges = challenges;
+    this.reads = reads;
     this.bus = bus;
     this.timers = timers;
     this.policy = policy;
@@ -89,7 +92,7 @@ public final class FollowChallenge {
     Following(String clientId, ChallengeId id, Follower follower) {
       this.clientId = clientId;
       this.follower = follower;
-      this.watch = new ChallengeWatch(challenges, bus, id, this);
+      this.watch = new ChallengeWatch(challenges, reads, bus, id, this);
     }
 
     @Override

@@ -48,23 +48,22 @@ final class Waiters {
 
     synchronized void add(Waiter waiter) {
       waiter.next = first.put(waiter.id, waiter);
+      if (waiter.next != null) {
+        waiter.next.previous = waiter;
+      }
     }
 
+    /// In constant time: thousands may wait for one challenge and all give up in a row.
     synchronized void remove(Waiter waiter) {
-      var head = first.get(waiter.id);
-      if (head == waiter) {
-        if (waiter.next == null) {
-          first.remove(waiter.id);
-        } else {
-          first.put(waiter.id, waiter.next);
-        }
-        return;
+      if (waiter.next != null) {
+        waiter.next.previous = waiter.previous;
       }
-      for (var before = head; before != null; before = before.next) {
-        if (before.next == waiter) {
-          before.next = waiter.next;
-          return;
-        }
+      if (waiter.previous != null) {
+        waiter.previous.next = waiter.next;
+      } else if (waiter.next != null) {
+        first.put(waiter.id, waiter.next);
+      } else {
+        first.remove(waiter.id);
       }
     }
 
@@ -96,6 +95,7 @@ final class Waiters {
     private final Runnable wakeUp;
     private final Context context;
     private @Nullable Waiter next;
+    private @Nullable Waiter previous;
     private volatile boolean closed;
 
     Waiter(Slice slice, String id, Runnable wakeUp, Context context) {

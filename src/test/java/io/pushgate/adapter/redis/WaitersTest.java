@@ -9,8 +9,10 @@ import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class WaitersTest {
   private static final int SLICES = 4;
@@ -49,6 +51,21 @@ class WaitersTest {
       assertThat(waiters.wakeSlice(slice)).isBetween(150, 350);
     }
     assertThat(all()).isEqualTo(1_000);
+  }
+
+  /// One client's many waits for one challenge: going through those who came later for each that
+  /// leaves would hold everybody up, for minutes.
+  @Test
+  @Timeout(value = 20, unit = TimeUnit.SECONDS)
+  void manyWhoWaitForOneChallengeLeaveInTheOrderTheyCameInNoTime() {
+    var id = id();
+    var context = vertx.getOrCreateContext();
+    var open = new ArrayList<DecisionBus.Subscription>();
+    for (int i = 0; i < 200_000; i++) {
+      open.add(waiters.add(id, () -> {}, context));
+    }
+    open.forEach(DecisionBus.Subscription::close);
+    assertThat(all()).isZero();
   }
 
   private int all() {
