@@ -153,12 +153,6 @@ public final class JsonFields {
     return new JsonFields(Map.of(), pointer(name), new ArrayList<>());
   }
 
-  /// True if the member is there, even as `null`.
-  public boolean isPresent(String name) {
-    known.add(name);
-    return members.containsKey(name);
-  }
-
   /// Notes a broken rule.
   public void fault(String name, String detail) {
     faults.add(new FieldFault(pointer(name), detail));

@@ -13,6 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Reads Server-Sent Events on a thread of its own.
 public final class EventReader implements AutoCloseable {
@@ -24,6 +25,7 @@ public final class EventReader implements AutoCloseable {
   private final Function<String, HttpAnswer> whole;
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
   private final StringBuilder text = new StringBuilder();
+  private @Nullable String ahead;
 
   EventReader(int status, InputStream stream, Function<String, HttpAnswer> whole) {
     this.status = status;
@@ -39,18 +41,29 @@ public final class EventReader implements AutoCloseable {
 
   /// The challenge in the next event.
   public JsonObject next() {
-    return new JsonObject(line("data: ").orElseThrow(() -> new AssertionError("stream ended")));
+    if (!hasNext()) {
+      throw new AssertionError("stream ended");
+    }
+    var event = new JsonObject(ahead);
+    ahead = null;
+    return event;
+  }
+
+  /// True if there is a further event, false if the gateway has ended the stream.
+  public boolean hasNext() {
+    if (ahead == null) {
+      ahead = line("data: ").orElse(null);
+    }
+    return ahead != null;
   }
 
   /// Returns when the gateway has ended the stream, and checks all of it against the contract.
   ///
   /// @throws AssertionError if another event comes before its end
   public HttpAnswer end() {
-    line("data: ")
-        .ifPresent(
-            event -> {
-              throw new AssertionError("an event more: " + event);
-            });
+    if (hasNext()) {
+      throw new AssertionError("an event more: " + ahead);
+    }
     return whole.apply(text.toString());
   }
 

@@ -10,37 +10,52 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/// One gateway node in this JVM, with event loops of its own, and those who call it.
+/// One gateway node, and those who call it.
 public final class GatewayNode implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 60;
   private static final int CONNECTIONS = 8;
 
-  private final Vertx vertx;
-  private final Gateway gateway;
   private final HttpPort http;
+  private final Management management;
+  private final Client client;
+  private final Runnable end;
 
-  private GatewayNode(Vertx vertx, Gateway gateway) {
-    this.vertx = vertx;
-    this.gateway = gateway;
-    this.http = new HttpPort(gateway.port());
+  private GatewayNode(HttpPort http, Management management, Client client, Runnable end) {
+    this.http = http;
+    this.management = management;
+    this.client = client;
+    this.end = end;
   }
 
+  /// A node in this JVM, with event loops of its own.
   static GatewayNode start(PushgateConfig config, InstantSource clock) {
     var vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     try {
       var gateway =
           Gateway.start(vertx, config, DevelopmentKeyset.JSON, clock, new SecureRandom())
               .await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      return new GatewayNode(vertx, gateway);
-    } catch (Exception e) {
+      return new GatewayNode(
+          new HttpPort(gateway.port()),
+          new Management(gateway.managementPort()),
+          Client.DEMO,
+          () -> stop(gateway, vertx));
+    } catch (TimeoutException e) {
       throw new IllegalStateException("the node did not start", e);
     }
   }
 
+  /// A node in another process.
+  ///
+  /// @param client whose calls it takes, with all scopes
+  static GatewayNode at(int port, int managementPort, Client client) {
+    return new GatewayNode(new HttpPort(port), new Management(managementPort), client, () -> {});
+  }
+
   /// Returns when every event loop has its connection to Redis.
-  GatewayNode awaitStore() {
+  public GatewayNode awaitStore() {
     Eventually.within(
         Duration.ofSeconds(PATIENCE_SECONDS), "no event loop answers 503", this::storeIsThere);
     return this;
@@ -53,12 +68,12 @@ public final class GatewayNode implements AutoCloseable {
 
   /// Its management port.
   public Management management() {
-    return new Management(gateway.managementPort());
+    return management;
   }
 
   /// The login flow "Demo VPN", which may do everything.
   public LoginFlow login() {
-    return new LoginFlow(http, Client.DEMO);
+    return new LoginFlow(http, client);
   }
 
   /// A login flow with the scope `push` alone.
@@ -68,29 +83,28 @@ public final class GatewayNode implements AutoCloseable {
 
   /// An operator.
   public Operator operator() {
-    return new Operator(http, Client.DEMO);
-  }
-
-  /// Drains it as a signal does.
-  public void stop() {
-    try {
-      gateway.stop().await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (Exception e) {
-      throw new IllegalStateException("the node did not stop", e);
-    }
+    return new Operator(http, client);
   }
 
   // Many at once take as many connections, which the event loops share evenly.
   private boolean storeIsThere() {
-    var nobody = Client.DEMO.on(HttpCall.get(Operator.userPath("nobody")));
+    var nobody = client.on(HttpCall.get(Operator.userPath("nobody")));
     var answers = Stream.generate(() -> http.sendAsync(nobody)).limit(CONNECTIONS).toList();
     return answers.stream().allMatch(answer -> answer.join().status() == 404);
   }
 
   @Override
   public void close() {
-    stop();
+    end.run();
     http.close();
-    vertx.close().await();
+  }
+
+  private static void stop(Gateway gateway, Vertx vertx) {
+    try {
+      gateway.stop().await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      vertx.close().await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new IllegalStateException("the node did not stop", e);
+    }
   }
 }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -66,10 +67,20 @@ public final class HttpPort implements AutoCloseable {
     }
   }
 
+  /// Sends these very bytes as the body.
+  public HttpAnswer send(HttpCall call, byte[] body) {
+    return sendAsync(call, BodyPublishers.ofByteArray(body)).join();
+  }
+
   /// Sends.
   public CompletableFuture<HttpAnswer> sendAsync(HttpCall call) {
+    var body = call.body();
+    return sendAsync(call, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+  }
+
+  private CompletableFuture<HttpAnswer> sendAsync(HttpCall call, BodyPublisher body) {
     return client
-        .sendAsync(request(call), BodyHandlers.ofString())
+        .sendAsync(request(call, body), BodyHandlers.ofString())
         .thenApply(response -> answer(call, response, response.body()))
         .thenApply(this::checked);
   }
@@ -77,7 +88,9 @@ public final class HttpPort implements AutoCloseable {
   /// Opens an event stream; an answer that is none is read to its end.
   public EventReader events(HttpCall call) {
     HttpResponse<InputStream> response =
-        client.sendAsync(request(call), BodyHandlers.ofInputStream()).join();
+        client
+            .sendAsync(request(call, BodyPublishers.noBody()), BodyHandlers.ofInputStream())
+            .join();
     return new EventReader(
         response.statusCode(), response.body(), text -> checked(answer(call, response, text)));
   }
@@ -97,14 +110,11 @@ public final class HttpPort implements AutoCloseable {
     client.shutdownNow();
   }
 
-  private HttpRequest request(HttpCall call) {
-    var body = call.body();
+  private HttpRequest request(HttpCall call, BodyPublisher body) {
     var request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + call.target()))
             .timeout(PATIENCE)
-            .method(
-                call.method(),
-                body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+            .method(call.method(), body);
     call.headers().forEach(request::header);
     return request.build();
   }

@@ -75,7 +75,7 @@ final class CredentialEndpoints {
     var codes =
         fields.parsedList(
             "codes", MIN_CODES, MAX_CODES, SecurityCode::parse, "must have 6 to 8 digits");
-    if (!fields.isPresent("codes")) {
+    if (codes == null && fields.faults().isEmpty()) {
       fields.fault("codes", "is required");
     }
     fields.refuseOthers();
