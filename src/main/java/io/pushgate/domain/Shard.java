@@ -1,9 +1,5 @@
 package io.pushgate.domain;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-
 /// One of 256 fixed partitions of all state. Whatever one atomic step touches lies in one shard, so
 /// the same keys work on a single Redis and on Redis Cluster.
 ///
@@ -20,11 +16,6 @@ public record Shard(int number) {
 
   /// The shard of a name: the first byte of its SHA-256, stable across nodes and releases.
   public static Shard of(String name) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return new Shard(digest.digest(name.getBytes(StandardCharsets.UTF_8))[0] & 0xff);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return new Shard(Sha256.of(name).bytes()[0] & 0xff);
   }
 }

@@ -1,13 +1,10 @@
 package io.pushgate.adapter.redis;
 
+import io.pushgate.domain.Sha256;
 import io.pushgate.domain.Shard;
 import io.pushgate.domain.challenge.ChallengeId;
 import io.pushgate.domain.credential.CredentialId;
 import io.pushgate.domain.user.UserName;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /// Spells every key and channel. Keys are short, because a pending challenge pays for two of them,
 /// and what one step touches has one hash tag, its shard.
@@ -56,7 +53,7 @@ final class RedisKeys {
   /// A hash of both: the caller chooses the key, and neither its length nor its characters shall be
   /// ours.
   static String idempotency(String clientId, String key) {
-    var hash = sha256(clientId + '\n' + key);
+    var hash = Sha256.of(clientId + '\n' + key).hex();
     return key(Shard.of(hash), "i:" + hash);
   }
 
@@ -74,14 +71,5 @@ final class RedisKeys {
 
   private static String key(Shard shard, String rest) {
     return "pg:{s" + shard.number() + "}:" + rest;
-  }
-
-  private static String sha256(String text) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -1,8 +1,7 @@
 package io.pushgate.domain.client;
 
-import java.nio.charset.StandardCharsets;
+import io.pushgate.domain.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -21,7 +20,7 @@ public record SecretHash(String hex) {
 
   /// Hashes a secret.
   public static SecretHash of(String secret) {
-    return new SecretHash(HexFormat.of().formatHex(sha256(secret)));
+    return new SecretHash(Sha256.of(secret).hex());
   }
 
   /// Reads `sha256:<64 hexadecimal digits>`, the form that the configuration holds.
@@ -33,15 +32,7 @@ public record SecretHash(String hex) {
 
   /// True if the secret is the one hashed; takes the same time wherever the two differ.
   public boolean matches(String secret) {
-    return MessageDigest.isEqual(HexFormat.of().parseHex(hex), sha256(secret));
-  }
-
-  private static byte[] sha256(String secret) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return MessageDigest.isEqual(HexFormat.of().parseHex(hex), Sha256.of(secret).bytes());
   }
 
   /// The form that [#parse] reads.

@@ -1,9 +1,6 @@
 package io.pushgate.domain.credential;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.pushgate.domain.Sha256;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -52,12 +49,7 @@ public record ActivationCode(String symbols) {
 
   /// SHA-256 in hexadecimal: what is stored in place of the code.
   public String hash() {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(symbols.getBytes(StandardCharsets.US_ASCII)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.of(symbols).hex();
   }
 
   @Override

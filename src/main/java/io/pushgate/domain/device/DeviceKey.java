@@ -1,9 +1,6 @@
 package io.pushgate.domain.device;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
+import io.pushgate.domain.Sha256;
 import java.util.Optional;
 
 /// A device's public key, as its JWK coordinates (RFC 7517, RFC 8037).
@@ -17,14 +14,7 @@ public sealed interface DeviceKey {
   /// RFC 7638 thumbprint: base64url of the SHA-256 of the canonical JWK. It names the key wherever
   /// a decision must check which key is the present one.
   default String thumbprint() {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return Base64.getUrlEncoder()
-          .withoutPadding()
-          .encodeToString(digest.digest(canonicalJwk().getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.of(canonicalJwk()).base64Url();
   }
 
   /// A P-256 key, which signs ES256.

@@ -5,6 +5,7 @@ import io.pushgate.adapter.http.Failures;
 import io.pushgate.adapter.http.Problem;
 import io.pushgate.adapter.http.ProblemCode;
 import io.pushgate.adapter.http.Reply;
+import io.pushgate.domain.Sha256;
 import io.pushgate.domain.credential.Credential;
 import io.pushgate.domain.device.DeviceKey;
 import io.pushgate.domain.device.SignedRequest;
@@ -13,9 +14,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -111,13 +109,6 @@ final class DeviceGate {
   }
 
   private static String bodyHash(@Nullable Buffer body) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return Base64.getUrlEncoder()
-          .withoutPadding()
-          .encodeToString(digest.digest(body == null ? new byte[0] : body.getBytes()));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.of(body == null ? new byte[0] : body.getBytes()).base64Url();
   }
 }

@@ -8,6 +8,7 @@ import io.pushgate.adapter.http.ProblemCode;
 import io.pushgate.adapter.http.Reply;
 import io.pushgate.adapter.http.RequestBody;
 import io.pushgate.adapter.http.UserNames;
+import io.pushgate.domain.Sha256;
 import io.pushgate.domain.challenge.LoginContext;
 import io.pushgate.domain.challenge.LoginText;
 import io.pushgate.domain.credential.CredentialId;
@@ -19,9 +20,6 @@ import io.pushgate.flow.RequestApproval;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /// `POST /v1/challenges`.
@@ -62,7 +60,7 @@ final class CreateChallenge implements Endpoint {
       return Future.succeededFuture(Reply.problem(Problem.invalid(fields.faults())));
     }
     var client = ClientGate.caller(context).client();
-    var idempotency = key == null ? null : new Idempotency(key, sha256(raw));
+    var idempotency = key == null ? null : new Idempotency(key, Sha256.of(raw.getBytes()).hex());
     return requestApproval
         .request(
             new ApprovalRequest(client, user, text, ttl, credentialId, numberMatch, idempotency))
@@ -124,14 +122,5 @@ final class CreateChallenge implements Endpoint {
                       "The user has as many pending challenges as allowed.")
                   .retryAfter(retryAfter));
     };
-  }
-
-  private static String sha256(Buffer body) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(body.getBytes()));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }
