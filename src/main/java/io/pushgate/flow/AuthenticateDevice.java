@@ -52,11 +52,9 @@ public final class AuthenticateDevice {
       case Proofs.Malformed() -> new Invalid();
       case Proofs.ByCredential(var proof, _) -> staleOr(proof, new Invalid());
       case Proofs.ByKey(var proof, var key) ->
-          staleOr(
-              proof,
-              !isStale(proof) && proofs.verify(proof, key, request)
-                  ? new NewDevice(key)
-                  : new Invalid());
+          isStale(proof)
+              ? new StaleNonce()
+              : proofs.verify(proof, key, request) ? new NewDevice(key) : new Invalid();
     };
   }
 
