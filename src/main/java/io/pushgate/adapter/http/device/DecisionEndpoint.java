@@ -1,5 +1,6 @@
 package io.pushgate.adapter.http.device;
 
+import io.pushgate.adapter.http.Closings;
 import io.pushgate.adapter.http.JsonFields;
 import io.pushgate.adapter.http.Paths;
 import io.pushgate.adapter.http.Problem;
@@ -90,7 +91,8 @@ final class DecisionEndpoint implements DeviceGate.ForCredential {
       case DecideChallenge.NumberRequired() ->
           Reply.problem(
               ProblemCode.NUMBER_REQUIRED, "Approve with the number that the login page shows.");
-      case DecideChallenge.AlreadyClosed(var challenge) -> closed(challenge);
+      case DecideChallenge.AlreadyClosed(var challenge) ->
+          Closings.challengeClosed(challenge, clock.instant());
       case DecideChallenge.Expired() ->
           Reply.problem(ProblemCode.CHALLENGE_EXPIRED, "Nobody decided in time.");
       case DecideChallenge.NotFound() -> DeviceRoutes.challengeNotFound();
@@ -99,13 +101,6 @@ final class DecisionEndpoint implements DeviceGate.ForCredential {
               ProblemCode.CREDENTIAL_NOT_ENABLED, "This credential cannot decide: see its state.");
       case DecideChallenge.KeyReplaced() -> DeviceGate.invalidProof();
     };
-  }
-
-  private Reply closed(Challenge challenge) {
-    var status = challenge.statusAt(clock.instant()).wireName();
-    return Reply.problem(
-        Problem.of(ProblemCode.CHALLENGE_CLOSED, "The challenge is " + status + " already.")
-            .with("challengeStatus", status));
   }
 
   private JsonObject decided(ChallengeId id, Challenge challenge) {

@@ -1,6 +1,7 @@
 package io.pushgate.adapter.http.login;
 
 import io.pushgate.adapter.http.ClientGate;
+import io.pushgate.adapter.http.Closings;
 import io.pushgate.adapter.http.Endpoint;
 import io.pushgate.adapter.http.JsonFields;
 import io.pushgate.adapter.http.Paths;

@@ -1,16 +1,14 @@
-package io.pushgate.adapter.http.login;
+package io.pushgate.adapter.http;
 
-import io.pushgate.adapter.http.Problem;
-import io.pushgate.adapter.http.ProblemCode;
-import io.pushgate.adapter.http.Reply;
 import io.pushgate.domain.challenge.Challenge;
 import java.time.Instant;
 
 /// The answer to whoever comes too late.
-final class Closings {
+public final class Closings {
   private Closings() {}
 
-  static Reply challengeClosed(Challenge challenge, Instant now) {
+  /// 409, with the status that the challenge has at this moment.
+  public static Reply challengeClosed(Challenge challenge, Instant now) {
     var status = challenge.statusAt(now).wireName();
     return Reply.problem(
         Problem.of(ProblemCode.CHALLENGE_CLOSED, "The challenge is " + status + " already.")
