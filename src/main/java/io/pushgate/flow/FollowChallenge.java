@@ -25,6 +25,7 @@ public final class FollowChallenge {
   private final Supplier<Policy> policy;
   private final InstantSource clock;
   private final Set<Following> open = new HashSet<>();
+  private boolean draining;
 
   /// Wires the flow.
   public FollowChallenge(
@@ -50,8 +51,9 @@ public final class FollowChallenge {
     return following;
   }
 
-  /// Ends every open following.
+  /// Ends every open following, and every later one once the present state is told.
   public void drain() {
+    draining = true;
     Set.copyOf(open)
         .forEach(
             following -> {
@@ -120,7 +122,7 @@ public final class FollowChallenge {
         codeOffered = offersCode;
         follower.changed(challenge);
       }
-      if (isFinal) {
+      if (isFinal || draining) {
         close();
         follower.ended();
       } else {
