@@ -1,5 +1,6 @@
 package io.pushgate.adapter.http.management;
 
+import io.pushgate.adapter.http.Failures;
 import io.pushgate.adapter.http.ProblemCode;
 import io.pushgate.adapter.http.Reply;
 import io.vertx.core.Future;
@@ -9,6 +10,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -35,11 +37,30 @@ public final class ManagementRouter {
         .handler(context -> Reply.json(200, new JsonObject().put("status", "up")).writeTo(context));
     router
         .get("/health/ready")
-        .handler(context -> ready(checks).onSuccess(reply -> reply.writeTo(context)));
+        .handler(
+            context -> {
+              // Checks end on event loops of their own; responses are written on theirs.
+              var here = vertx.getOrCreateContext();
+              ready(checks)
+                  .onSuccess(reply -> here.runOnContext(_ -> reply.writeTo(context)))
+                  .onFailure(cause -> here.runOnContext(_ -> context.fail(cause)));
+            });
     router
         .get("/metrics")
         .handler(
-            context -> Reply.of(200, METRICS_TYPE, Buffer.buffer(metrics.get())).writeTo(context));
+            context ->
+                // Off the event loop, which login flows share: it asks the JVM and the machine.
+                vertx
+                    .executeBlocking(metrics::get)
+                    .onComplete(
+                        text -> Reply.of(200, METRICS_TYPE, Buffer.buffer(text)).writeTo(context),
+                        context::fail));
+    router.errorHandler(
+        500,
+        context -> {
+          var cause = Objects.requireNonNull(context.failure(), "nobody fails without a cause");
+          Reply.problem(Failures.problemOf(cause)).writeTo(context);
+        });
     router.errorHandler(
         404,
         context ->
