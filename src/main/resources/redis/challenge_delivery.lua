@@ -7,12 +7,10 @@
 -- ARGV[4] string  this node's ID, which needs no message
 -- ARGV[5] string  what a channel's name begins with, before the node's ID
 --
--- Returns {'vanished'}
---       | {'same', challenge} if no push to the credential was under way
---       | {'changed', challenge}
+-- Returns 1 if it was written, 0 if no push to the credential was under way
 local text = redis.call('GET', KEYS[1])
 if not text then
-  return {'vanished'}
+  return 0
 end
 local challenge = cjson.decode(text)
 local changed = false
@@ -23,13 +21,12 @@ for _, delivery in ipairs(challenge.d) do
   end
 end
 if not changed then
-  return {'same', text}
+  return 0
 end
-text = cjson.encode(challenge)
-redis.call('SET', KEYS[1], text, 'KEEPTTL')
+redis.call('SET', KEYS[1], cjson.encode(challenge), 'KEEPTTL')
 for _, node in ipairs(challenge.w or {}) do
   if node ~= ARGV[4] then
     redis.call('PUBLISH', ARGV[5] .. node, ARGV[1])
   end
 end
-return {'changed', text}
+return 1

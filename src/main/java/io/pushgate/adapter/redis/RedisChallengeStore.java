@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /// Challenges in Redis. After each change it wakes the waiters of this node by the [DecisionBus];
@@ -136,7 +137,7 @@ public final class RedisChallengeStore implements ChallengeStore {
                 nodeId,
                 RedisKeys.CHANNEL_PREFIX)
             .map(reply -> ChallengeReplies.decided(id, reply));
-    return wakingIf(decided, id, DecisionWritten.class);
+    return wakingIf(decided, id, DecisionWritten.class::isInstance);
   }
 
   @Override
@@ -152,29 +153,18 @@ public final class RedisChallengeStore implements ChallengeStore {
   }
 
   @Override
-  public Future<Optional<Challenge>> recordDelivery(
+  public Future<Boolean> recordDelivery(
       ChallengeId id, CredentialId credentialId, Delivery.State state) {
-    return DELIVERY
-        .run(
+    var recorded =
+        DELIVERY.ask(
             link,
             List.of(RedisKeys.challenge(id)),
             id,
             credentialId,
             ChallengeCodec.letter(state),
             nodeId,
-            RedisKeys.CHANNEL_PREFIX)
-        .onComplete(
-            reply -> {
-              if (reply.get(0).toString().equals("changed")) {
-                bus.changed(id);
-              }
-            },
-            _ -> bus.changed(id))
-        .map(
-            reply ->
-                reply.size() < 2
-                    ? Optional.empty()
-                    : Optional.of(ChallengeCodec.decode(id, reply.get(1).toString())));
+            RedisKeys.CHANNEL_PREFIX);
+    return wakingIf(recorded, id, written -> written);
   }
 
   private Future<Closing> close(Challenge challenge, Resolution resolution, Duration retention) {
@@ -191,7 +181,7 @@ public final class RedisChallengeStore implements ChallengeStore {
                 nodeId,
                 RedisKeys.CHANNEL_PREFIX)
             .map(reply -> ChallengeReplies.closing(id, reply));
-    return wakingIf(closing, id, Closed.class);
+    return wakingIf(closing, id, Closed.class::isInstance);
   }
 
   private Future<List<Challenge>> pending(List<ChallengeId> ids, Instant now) {
@@ -210,10 +200,10 @@ public final class RedisChallengeStore implements ChallengeStore {
   }
 
   // Also when the answer was lost: the change may have been made.
-  private <T> Future<T> wakingIf(Future<T> step, ChallengeId id, Class<? extends T> written) {
+  private <T> Future<T> wakingIf(Future<T> step, ChallengeId id, Predicate<T> written) {
     return step.onComplete(
         outcome -> {
-          if (written.isInstance(outcome)) {
+          if (written.test(outcome)) {
             bus.changed(id);
           }
         },

@@ -42,8 +42,9 @@ public interface ChallengeStore {
       Challenge challenge, CredentialId credentialId, Instant now, Duration retention);
 
   /// Writes what FCM said of the push to one credential; changes nothing else.
-  Future<Optional<Challenge>> recordDelivery(
-      ChallengeId id, CredentialId credentialId, Delivery.State state);
+  ///
+  /// @return false if no push to the credential was under way
+  Future<Boolean> recordDelivery(ChallengeId id, CredentialId credentialId, Delivery.State state);
 
   /// A challenge to be created.
   ///
