@@ -46,6 +46,7 @@ public final class Gateway {
   private final Node node;
   private final RedisDecisionBus bus;
   private final RedisLink link;
+  private final LoadKeys loadKeys;
   private final List<GatewayVerticle> verticles = new ArrayList<>();
   private final Queue<String> deployments = new ConcurrentLinkedQueue<>();
   private final HttpServer management;
@@ -78,6 +79,7 @@ public final class Gateway {
             clock,
             random);
     link = new RedisLink(vertx, redis);
+    loadKeys = new LoadKeys(vertx, node.keys(), link);
     management =
         vertx
             .createHttpServer(
@@ -117,7 +119,7 @@ public final class Gateway {
     var openApi = openApi();
     var loops = node.config().http().eventLoops();
     var count = loops == 0 ? Runtime.getRuntime().availableProcessors() : loops;
-    var loaded = new LoadKeys(vertx, node.keys(), link).start();
+    var loaded = loadKeys.start();
     for (int i = 0; i < count; i++) {
       verticles.add(new GatewayVerticle(node, openApi));
     }
@@ -144,6 +146,7 @@ public final class Gateway {
 
   private Future<Void> closeAll() {
     metrics.close();
+    loadKeys.close();
     return Future.join(
             Future.join(deployments.stream().map(vertx::undeploy).toList()),
             management.close(),

@@ -4,6 +4,7 @@ import io.pushgate.adapter.http.PublicRouter;
 import io.pushgate.adapter.redis.RedisLink;
 import io.pushgate.config.TlsFiles;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
@@ -61,7 +62,7 @@ final class GatewayVerticle extends VerticleBase {
 
   /// Answers all who wait, then lets the responses out and closes.
   Future<?> drain() {
-    var draining = io.vertx.core.Promise.<Void>promise();
+    var draining = Promise.<Void>promise();
     context.runOnContext(
         _ -> {
           var present = Objects.requireNonNull(flows, "started");

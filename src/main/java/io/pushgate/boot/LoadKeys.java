@@ -19,6 +19,7 @@ final class LoadKeys {
   private final RedisLink link;
   private final Promise<Void> loaded = Promise.promise();
   private boolean complained;
+  private volatile boolean closed;
 
   LoadKeys(Vertx vertx, SharedKeys keys, RedisLink link) {
     this.vertx = vertx;
@@ -32,7 +33,15 @@ final class LoadKeys {
     return loaded.future();
   }
 
+  /// Tries no more.
+  void close() {
+    closed = true;
+  }
+
   private void attempt() {
+    if (closed) {
+      return;
+    }
     keys.load(new RedisSharedKeyStore(link)).onComplete(_ -> loaded.complete(), this::later);
   }
 

@@ -7,8 +7,8 @@ import io.vertx.core.VertxOptions;
 import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -23,7 +23,7 @@ public final class Running {
   private final Vertx vertx;
   private final InstantSource clock = InstantSource.system();
   private final SecureRandom random = new SecureRandom();
-  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Deque<AutoCloseable> parts = new ConcurrentLinkedDeque<>();
   private volatile int exitCode;
 
   /// With event loops and native transport as the configuration and the machine have them. The
