@@ -67,7 +67,6 @@ class WireNamesTest {
   static Stream<Arguments> parsers() {
     return Stream.of(
         parser(ApprovalMethod.values(), ApprovalMethod::parse, ApprovalMethod::wireName),
-        parser(Delivery.State.values(), Delivery.State::parse, Delivery.State::wireName),
         parser(DenyReason.values(), DenyReason::parse, DenyReason::wireName),
         parser(Scope.values(), Scope::parse, Scope::wireName),
         parser(Platform.values(), Platform::parse, Platform::wireName),

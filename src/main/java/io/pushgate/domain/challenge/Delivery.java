@@ -1,10 +1,8 @@
 package io.pushgate.domain.challenge;
 
 import io.pushgate.domain.credential.CredentialId;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /// What FCM said of the push to one credential.
 ///
@@ -26,11 +24,6 @@ public record Delivery(CredentialId credentialId, String deviceName, State state
     /// The name on the wire.
     public String wireName() {
       return name().toLowerCase(Locale.ROOT);
-    }
-
-    /// The state of that wire name, if there is one.
-    public static Optional<State> parse(String name) {
-      return Arrays.stream(values()).filter(state -> state.wireName().equals(name)).findFirst();
     }
   }
 

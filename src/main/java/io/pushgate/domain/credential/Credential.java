@@ -39,11 +39,6 @@ public record Credential(
     users = List.copyOf(users);
   }
 
-  /// True if a push can be addressed to it.
-  public boolean takesPush() {
-    return state == CredentialState.ENABLED && device != null;
-  }
-
   /// True if it is assigned to the user.
   public boolean belongsTo(UserName user) {
     return users.contains(user);

@@ -16,8 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class CredentialTest {
   private static final UserName ALICE = new UserName("alice");
@@ -27,14 +25,6 @@ class CredentialTest {
           new DeviceDescription("Pixel 9", Platform.ANDROID, null, null, null),
           PushToken.registration("very-secret-push-token"),
           PushTokenState.OK);
-
-  @ParameterizedTest
-  @EnumSource
-  void takesPushOnlyWhileEnabledAndOnADevice(CredentialState state) {
-    assertThat(credential(state, DEVICE, List.of(ALICE)).takesPush())
-        .isEqualTo(state == CredentialState.ENABLED);
-    assertThat(credential(state, null, List.of(ALICE)).takesPush()).isFalse();
-  }
 
   @Test
   void belongsToTheUsersItIsAssignedTo() {
