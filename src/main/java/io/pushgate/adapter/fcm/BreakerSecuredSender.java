@@ -13,11 +13,16 @@ record BreakerSecuredSender(CircuitBreaker breaker, PushSender next) implements 
   public Future<PushOutcome> send(PushMessage message) {
     return breaker
         .admit()
-        .map(permit -> next.send(message).onComplete(sent -> permit.report(result(sent))))
+        .map(permit -> attempt(message).onComplete(sent -> permit.report(result(sent))))
         .orElseGet(
             () ->
                 Future.succeededFuture(
                     new PushOutcome.NotSent(PushOutcome.NotSent.Reason.CIRCUIT_OPEN)));
+  }
+
+  /// Fails where the next throws: a permit that is never reported would be a probe lost for good.
+  private Future<PushOutcome> attempt(PushMessage message) {
+    return Future.succeededFuture(message).compose(next::send);
   }
 
   private static Result result(AsyncResult<PushOutcome> sent) {

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Stops sending for a while when FCM fails. Used on one event loop only.
 ///
@@ -16,6 +18,8 @@ import java.util.random.RandomGenerator;
 ///      └──────── 5 probes good ───── HALF_OPEN ◀──┘ ──────────────┘
 /// ```
 final class CircuitBreaker {
+  private static final Logger LOG = LoggerFactory.getLogger(CircuitBreaker.class);
+
   private final FcmSettings.Breaker settings;
   private final InstantSource time;
   private final RandomGenerator random;
@@ -120,6 +124,7 @@ final class CircuitBreaker {
   private void become(CircuitState next) {
     state = next;
     generation++;
+    LOG.warn("FCM: the circuit is {}", next);
     listener.circuitChanged(next);
   }
 }

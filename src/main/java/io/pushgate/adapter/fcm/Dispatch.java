@@ -40,13 +40,10 @@ final class Dispatch {
   }
 
   Future<PushOutcome> start() {
-    var left = by.until(deadline);
-    if (!by.worthwhile(left)) {
-      promise.complete(new NotSent(DEADLINE));
-    } else if (!by.bulkhead().enter(firstAttempt)) {
+    if (!by.bulkhead().enter(firstAttempt)) {
       promise.complete(new NotSent(OVERLOADED));
     } else if (!begun) {
-      var patience = left.minus(by.timeouts().minimum()).toMillis();
+      var patience = by.until(deadline).minus(by.timeouts().minimum()).toMillis();
       queueTimer = by.vertx().setTimer(Math.max(1, patience), timer -> giveUpWaiting());
     }
     return promise.future();
@@ -80,8 +77,9 @@ final class Dispatch {
     var now = by.time().instant();
     var latest = now.plus(by.timeouts().attempt());
     var giveUpAt = latest.isBefore(deadline) ? latest : deadline;
-    by.listener().attempted(message.platform());
+    // From here on whatever is thrown is a failed future: a slot must never be lost.
     Future.succeededFuture(message)
+        .onSuccess(push -> by.listener().attempted(push.platform()))
         .map(push -> FcmMessages.encode(push, now))
         .compose(body -> by.wire().post(body, accessToken, giveUpAt))
         .map(answer -> AnswerReader.read(answer, by.time().instant()))

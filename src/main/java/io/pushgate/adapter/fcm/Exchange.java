@@ -6,10 +6,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpClosedException;
-import io.vertx.core.http.StreamResetException;
 import java.time.Duration;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// One request and what becomes of it; the first event to end it is the answer. Used on one event
@@ -18,17 +16,17 @@ final class Exchange {
   /// FCM's answers have a few hundred bytes; whoever answers more is not FCM.
   static final int LONGEST_BODY = 64 * 1024;
 
-  private static final long CANCEL = 8; // RFC 9113 §7
+  static final long CANCEL = 8; // RFC 9113 §7
 
   private final Vertx vertx;
-  private final Consumer<Exchange> onOver;
+  private final BiConsumer<Exchange, Answer> onOver;
   private final Promise<Answer> promise = Promise.promise();
   private final Buffer body = Buffer.buffer();
   private @Nullable HttpClientRequest request;
   private long timer = -1;
 
   /// @param onOver told once, before the answer is
-  Exchange(Vertx vertx, Consumer<Exchange> onOver) {
+  Exchange(Vertx vertx, BiConsumer<Exchange, Answer> onOver) {
     this.vertx = vertx;
     this.onOver = onOver;
   }
@@ -48,32 +46,24 @@ final class Exchange {
             });
   }
 
+  boolean isOver() {
+    return promise.future().isComplete();
+  }
+
   /// A stream was had.
   void on(HttpClientRequest stream) {
     request = stream;
-    if (promise.future().isComplete()) {
-      cancel();
-    }
   }
 
   void receive(HttpClientResponse response) {
     response
-        .exceptionHandler(this::broken)
+        .exceptionHandler(failure -> broken("closed"))
         .endHandler(
             end ->
                 end(
                     new Answer.Received(
                         response.statusCode(), response.getHeader("Retry-After"), body)))
         .handler(this::append);
-  }
-
-  void broken(Throwable failure) {
-    broken(
-        switch (failure) {
-          case HttpClosedException closed when closed.goAway() != null -> "goaway";
-          case StreamResetException reset -> "reset";
-          default -> "closed";
-        });
   }
 
   void broken(String reason) {
@@ -96,9 +86,9 @@ final class Exchange {
   }
 
   private void end(Answer answer) {
-    if (!promise.future().isComplete()) {
+    if (!isOver()) {
       vertx.cancelTimer(timer);
-      onOver.accept(this);
+      onOver.accept(this, answer);
       promise.complete(answer);
     }
   }

@@ -86,7 +86,6 @@ public final class FcmPushSender implements PushSender {
     return new HttpClientOptions()
         .setProtocolVersion(HttpVersion.HTTP_2)
         .setHttp2ClearTextUpgrade(false)
-        .setUseAlpn(settings.tls())
         .setInitialSettings(new Http2Settings().setPushEnabled(false))
         .setConnectTimeout((int) timeouts.connect().toMillis())
         .setSslHandshakeTimeout(timeouts.connect().toMillis())

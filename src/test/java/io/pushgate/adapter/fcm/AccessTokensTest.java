@@ -72,8 +72,12 @@ class AccessTokensTest {
     time.advance(Duration.ofMinutes(4).minusMillis(1));
     assertThat(get(tokens)).isEqualTo("access-1");
     time.advance(Duration.ofMillis(1));
+    var waiting = new CompletableFuture<Future<String>>();
+    vertx.runOnContext(on -> waiting.complete(tokens.get()));
+    var answer = waiting.get(10, TimeUnit.SECONDS);
+    assertThat(answer.isComplete()).isFalse();
     go.countDown();
-    assertThat(get(tokens)).isEqualTo("access-2");
+    assertThat(Pushes.await(answer)).isEqualTo("access-2");
     assertThat(credentials.exchanges).hasValue(2);
   }
 

@@ -194,6 +194,25 @@ class DispatchTest {
   }
 
   @Test
+  void givesUpWaitingForASlotWhenItsTimeIsUp() {
+    answers(OK);
+    var outcomes =
+        Pushes.onLoop(
+            vertx,
+            () -> {
+              bulkhead.enter(() -> {});
+              bulkhead.enter(() -> {});
+              var hopeless = dispatcher().send(push(Duration.ofMillis(1_100)));
+              var patient = dispatcher().send(push());
+              return hopeless
+                  .onSuccess(gone -> bulkhead.leave())
+                  .compose(gone -> patient.map(sent -> List.of(gone, sent)))
+                  .onSuccess(done -> bulkhead.leave());
+            });
+    assertThat(outcomes).containsExactly(new NotSent(NotSent.Reason.DEADLINE), ACCEPTED);
+  }
+
+  @Test
   void aProjectsThrottleClosesTheGateAndADevicesDoesNot() {
     answers(received(429, "{\"error\":{}}"));
     assertThat(send()).isEqualTo(new PushOutcome.Throttled(Duration.ofSeconds(60)));

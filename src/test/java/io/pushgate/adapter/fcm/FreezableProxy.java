@@ -1,10 +1,12 @@
 package io.pushgate.adapter.fcm;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,19 +15,29 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// as a firewall does that has forgotten them. New ones work.
 final class FreezableProxy {
   final AtomicInteger accepted = new AtomicInteger();
+  private final Set<NetSocket> closings = ConcurrentHashMap.newKeySet();
+  private final Vertx vertx;
+  private final Duration hesitation;
   private final NetServer server;
   private final NetClient client;
   private final int target;
   private final Set<NetSocket> live = ConcurrentHashMap.newKeySet();
 
-  private FreezableProxy(Vertx vertx, int target) {
+  private FreezableProxy(Vertx vertx, int target, Duration hesitation) {
+    this.vertx = vertx;
+    this.hesitation = hesitation;
     this.server = vertx.createNetServer();
     this.client = vertx.createNetClient();
     this.target = target;
   }
 
   static FreezableProxy before(Vertx vertx, int target) {
-    var proxy = new FreezableProxy(vertx, target);
+    return before(vertx, target, Duration.ofMillis(1));
+  }
+
+  /// One that lets each connection wait before it passes anything on.
+  static FreezableProxy before(Vertx vertx, int target, Duration hesitation) {
+    var proxy = new FreezableProxy(vertx, target, hesitation);
     Pushes.await(proxy.server.connectHandler(proxy::pass).listen(0, "127.0.0.1"));
     return proxy;
   }
@@ -44,11 +56,24 @@ final class FreezableProxy {
     live.clear();
   }
 
+  /// Done when that many connections have been closed by whoever opened them.
+  Future<Void> closed(int connections) {
+    return closings.size() >= connections
+        ? Future.succeededFuture()
+        : vertx.timer(5).compose(again -> closed(connections));
+  }
+
+  private void closed(NetSocket far) {
+    closings.add(far);
+    far.close();
+  }
+
   private void pass(NetSocket near) {
     accepted.incrementAndGet();
     near.pause();
-    client
-        .connect(target, "127.0.0.1")
+    vertx
+        .timer(hesitation.toMillis())
+        .compose(waited -> client.connect(target, "127.0.0.1"))
         .onSuccess(
             far -> {
               live.add(near);
@@ -56,7 +81,7 @@ final class FreezableProxy {
               far.handler(near::write);
               near.handler(far::write);
               far.exceptionHandler(broken -> {});
-              near.exceptionHandler(broken -> {}).closeHandler(closed -> far.close());
+              near.exceptionHandler(broken -> {}).closeHandler(gone -> closed(far));
               near.resume();
             });
   }

@@ -22,8 +22,8 @@ final class Pushes {
   static final FcmSettings.Timeouts QUICK =
       new FcmSettings.Timeouts(
           Duration.ofSeconds(2),
-          Duration.ofMillis(150),
-          Duration.ofMillis(250),
+          Duration.ofMillis(300),
+          Duration.ofMillis(700),
           Duration.ofSeconds(3),
           Duration.ofSeconds(15),
           Duration.ofSeconds(1),

@@ -102,6 +102,15 @@ class TroubleTest {
   }
 
   @Test
+  @SuppressWarnings("deprecation") // As above.
+  void aServerThatAlwaysGoesAwayIsTransientAfterTwoRetries() {
+    var fcm =
+        ScriptedFcm.start(vertx, request -> request.connection().goAway(0, 0, Buffer.buffer()));
+    assertThat(send(sender(fcm.baseUrl()), 1)).containsExactly(new PushOutcome.Transient("goaway"));
+    assertThat(listener.attempts).hasValue(3);
+  }
+
+  @Test
   void aFrozenConnectionLosesNothing() {
     var fcm = ScriptedFcm.start(vertx, ScriptedFcm::ok);
     var proxy = FreezableProxy.before(vertx, fcm.port());
@@ -121,6 +130,16 @@ class TroubleTest {
     var url = URI.create("http://127.0.0.1:" + mute.actualPort());
     var sender = sender(FcmSettings.of(url, PROJECT).with(Pushes.connectWithin(QUARTER)));
     assertThat(send(sender, 1)).containsExactly(new PushOutcome.Transient("connect"));
+  }
+
+  @Test
+  void aConnectionThatComesTooLateIsClosed() {
+    var fcm = ScriptedFcm.start(vertx, ScriptedFcm::ok);
+    var proxy = FreezableProxy.before(vertx, fcm.port(), QUARTER.multipliedBy(3));
+    var hasty = FcmSettings.of(proxy.baseUrl(), PROJECT).with(Pushes.connectWithin(QUARTER));
+    assertThat(send(sender(hasty), 1)).containsExactly(new PushOutcome.Transient("connect"));
+    Pushes.await(proxy.closed(3));
+    assertThat(fcm.connections).hasValue(3);
   }
 
   @Test
