@@ -111,7 +111,7 @@ public final class Gateway {
   /// Answers all who wait with the present status, then closes everything.
   public Future<Void> stop() {
     return Future.join(verticles.stream().map(GatewayVerticle::drain).toList())
-        .timeout(Drain.TOTAL_SECONDS, TimeUnit.SECONDS)
+        .timeout(Drain.ANSWERS_SECONDS, TimeUnit.SECONDS)
         .transform(_ -> closeAll());
   }
 

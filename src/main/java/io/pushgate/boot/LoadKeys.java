@@ -9,10 +9,13 @@ import io.vertx.core.Vertx;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Loads the keys that all nodes share, as often as it takes: Redis may come later than we do.
+/// Loads the keys that all nodes share, as often as it takes, since Redis may come later than we
+/// do; and then once a minute, so that a key that was added is known here before others sign with
+/// it.
 final class LoadKeys {
   private static final Logger LOG = LoggerFactory.getLogger(LoadKeys.class);
   private static final long RETRY_MILLIS = 250;
+  private static final long AGAIN_MILLIS = 60_000;
 
   private final Vertx vertx;
   private final SharedKeys keys;
@@ -27,7 +30,7 @@ final class LoadKeys {
     this.link = link;
   }
 
-  /// Completes when they are loaded.
+  /// Completes when they are loaded for the first time.
   Future<Void> start() {
     link.connected().onComplete(_ -> attempt());
     return loaded.future();
@@ -42,13 +45,19 @@ final class LoadKeys {
     if (closed) {
       return;
     }
-    keys.load(new RedisSharedKeyStore(link)).onComplete(_ -> loaded.complete(), this::later);
+    keys.load(new RedisSharedKeyStore(link)).onComplete(_ -> done(), this::failed);
   }
 
-  private void later(Throwable cause) {
+  private void done() {
+    complained = false;
+    loaded.tryComplete();
+    vertx.setTimer(AGAIN_MILLIS, _ -> attempt());
+  }
+
+  private void failed(Throwable cause) {
     if (!complained) {
       complained = true;
-      LOG.warn("the shared keys cannot be loaded yet: {}", cause.getMessage());
+      LOG.warn("the shared keys cannot be loaded: {}", cause.getMessage());
     }
     vertx.setTimer(RETRY_MILLIS, _ -> attempt());
   }

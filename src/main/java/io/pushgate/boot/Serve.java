@@ -21,7 +21,8 @@ public record Serve(PrintStream out) implements Launcher {
       Running.announce(config, running.start(config, keyset), out);
       running.untilSignal();
       return ExitCode.OK;
-    } catch (Exception e) {
+    } catch (Exception | LinkageError e) {
+      // An error too: event loops would keep a process alive that serves nobody.
       LOG.error("the gateway could not be started", e);
       running.exitWith(ExitCode.SOFTWARE);
       return ExitCode.SOFTWARE;

@@ -33,7 +33,7 @@ public record DevMode(PrintStream out) implements Launcher {
     int code;
     try {
       code = run(config, running);
-    } catch (Exception e) {
+    } catch (Exception | LinkageError e) {
       LOG.error("development mode could not be started", e);
       code = ExitCode.SOFTWARE;
     }

@@ -116,7 +116,7 @@ public final class AwaitDecision {
 
     void giveUp() {
       givenUp = true;
-      watch.read();
+      watch.readWithoutPatience();
     }
 
     private boolean hasNews(Challenge challenge) {
@@ -141,7 +141,7 @@ public final class AwaitDecision {
     // A timer may be a moment early; then the read finds nothing new and sets another one.
     private void timeUp() {
       timer = null;
-      watch.read();
+      watch.readWithoutPatience();
     }
 
     private void finish(Runnable completion) {

@@ -63,7 +63,11 @@ public final class EvaluateCode {
                   .forEach(reserved -> round.add(reserved.result()));
               return all.failed()
                   ? round.releaseAll().compose(_ -> Future.failedFuture(all.cause()))
-                  : round.mendMirrors().compose(_ -> round.judge(code));
+                  : round
+                      .mendMirrors()
+                      // Nothing was compared yet: no attempt may run out and count.
+                      .recover(cause -> round.releaseAll().compose(_ -> Future.failedFuture(cause)))
+                      .compose(_ -> round.judge(code));
             });
   }
 

@@ -118,9 +118,10 @@ public final class FollowChallenge {
       var isFinal = challenge.statusAt(now).isFinal();
       var offersCode = challenge.offersCodeAt(now);
       if (isFinal || !challenge.equals(told) || offersCode != codeOffered) {
+        follower.changed(challenge);
+        // Afterwards: what could not be told is to be told at the next read.
         told = challenge;
         codeOffered = offersCode;
-        follower.changed(challenge);
       }
       if (isFinal || draining) {
         close();
