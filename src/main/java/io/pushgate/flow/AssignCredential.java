@@ -118,7 +118,9 @@ public final class AssignCredential {
         .compose(
             added ->
                 added
-                    ? Future.succeededFuture(new Assigned(credential))
+                    ? changeCredential
+                        .afterAdding(user, credential.id())
+                        .map(present -> new Assigned(present.orElse(credential)))
                     : takeBack(user, credential));
   }
 

@@ -2,6 +2,7 @@ package io.pushgate.flow;
 
 import io.pushgate.domain.credential.Credential;
 import io.pushgate.domain.credential.CredentialId;
+import io.pushgate.domain.user.UserName;
 import io.pushgate.flow.port.CredentialStore;
 import io.pushgate.flow.port.StoreUnavailableException;
 import io.pushgate.flow.port.UserStore;
@@ -76,6 +77,26 @@ public final class ChangeCredential {
                 disabled
                     .map(credential -> mirror(credential).map(disabled))
                     .orElseGet(() -> Future.succeededFuture(disabled)));
+  }
+
+  /// Makes up for what happened between the read of a credential and the adding of its mirror. The
+  /// mirror of one that was taken from the user meanwhile goes, or pushes would go on to a device
+  /// that is not theirs any more; that of one that was disabled or locked is brought up to date.
+  ///
+  /// @return the credential as it is then, or empty if there is none
+  Future<Optional<Credential>> afterAdding(UserName user, CredentialId id) {
+    return credentials
+        .find(id)
+        .compose(
+            found ->
+                found
+                    .map(
+                        present ->
+                            present.belongsTo(user)
+                                ? users.update(user, present)
+                                : users.removeStale(user, present))
+                    .orElseGet(Future::succeededFuture)
+                    .map(found));
   }
 
   /// Brings the mirrors of a credential up to date for all of its users.

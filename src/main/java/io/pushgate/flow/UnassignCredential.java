@@ -25,6 +25,11 @@ public final class UnassignCredential {
         .remove(user, id)
         .compose(_ -> changeCredential.change(id, c -> Credentials.withoutUser(c, user)))
         // Once more: an assignment that ran at the same time may have put its mirror back between.
-        .compose(changed -> users.remove(user, id).map(_ -> changed.isPresent()));
+        .compose(
+            changed ->
+                changed
+                    .filter(credential -> !credential.belongsTo(user))
+                    .map(credential -> users.removeStale(user, credential).map(true))
+                    .orElseGet(() -> Future.succeededFuture(changed.isPresent())));
   }
 }

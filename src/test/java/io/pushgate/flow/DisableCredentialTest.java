@@ -11,12 +11,9 @@ import io.pushgate.domain.credential.CredentialState;
 import io.pushgate.domain.user.UserName;
 import io.pushgate.flow.port.CredentialStore;
 import io.pushgate.flow.port.UserStore;
-import io.vertx.core.Future;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DisableCredentialTest {
@@ -26,7 +23,7 @@ class DisableCredentialTest {
 
   /// A stolen phone that keeps telling new push tokens is always faster than read and replace.
   private final CredentialStore contended =
-      fake(
+      FakePort.of(
           CredentialStore.class,
           (method, _) ->
               switch (method) {
@@ -37,7 +34,7 @@ class DisableCredentialTest {
               });
 
   private final UserStore users =
-      fake(
+      FakePort.of(
           UserStore.class,
           (method, arguments) -> {
             assertThat(method).isEqualTo("update");
@@ -51,18 +48,5 @@ class DisableCredentialTest {
     var change = new ChangeCredentialState(new ChangeCredential(contended, users));
     assertThat(await(change.disable(PHONE))).isEqualTo(new ChangeCredentialState.Changed(disabled));
     assertThat(mirrored).containsExactly(disabled);
-  }
-
-  private static <T> T fake(Class<T> port, Answers answers) {
-    return port.cast(
-        Proxy.newProxyInstance(
-            port.getClassLoader(),
-            new Class<?>[] {port},
-            (_, method, arguments) ->
-                Future.succeededFuture(answers.to(method.getName(), arguments))));
-  }
-
-  private interface Answers {
-    @Nullable Object to(String method, Object[] arguments);
   }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
 /// Users in Redis: a hash each, with the mirrors of their credentials.
 public final class RedisUserStore implements UserStore {
   private static final Script ADD = Script.named("mirror_add");
+  private static final Script REMOVE = Script.named("mirror_remove");
   private static final Script UPDATE = Script.named("mirror_update");
 
   private final RedisLink link;
@@ -59,6 +60,13 @@ public final class RedisUserStore implements UserStore {
   @Override
   public Future<Void> remove(UserName user, CredentialId credentialId) {
     return link.send(Request.cmd(Command.HDEL).arg(RedisKeys.user(user)).arg(credentialId.value()))
+        .mapEmpty();
+  }
+
+  @Override
+  public Future<Void> removeStale(UserName user, Credential stranger) {
+    return REMOVE
+        .run(link, List.of(RedisKeys.user(user)), stranger.id(), stranger.version())
         .mapEmpty();
   }
 }

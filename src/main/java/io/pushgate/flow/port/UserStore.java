@@ -27,4 +27,9 @@ public interface UserStore {
 
   /// Takes the credential from the user. The user remains known.
   Future<Void> remove(UserName user, CredentialId credentialId);
+
+  /// Takes away a mirror of this version or an older one: that of a later assignment stays.
+  ///
+  /// @param stranger the credential as it is without this user
+  Future<Void> removeStale(UserName user, Credential stranger);
 }

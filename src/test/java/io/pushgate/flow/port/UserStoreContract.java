@@ -93,6 +93,22 @@ public abstract class UserStoreContract {
     assertThat(await(users.find(ALICE))).contains(List.of(mirror(1)));
   }
 
+  @Test
+  void aStaleMirrorGoesAndThatOfALaterAssignmentStays() {
+    var users = stores().users();
+    var first = mobile(PHONE, ALICE);
+    var second = next(first, CredentialState.ENABLED);
+    await(users.add(ALICE, second, 0));
+    await(users.removeStale(ALICE, first));
+    assertThat(await(users.find(ALICE))).contains(List.of(mirror(2)));
+    await(users.removeStale(ALICE, second));
+    assertThat(await(users.find(ALICE))).contains(List.of());
+    await(users.add(ALICE, second, 0));
+    await(users.removeStale(ALICE, next(second, CredentialState.ENABLED)));
+    assertThat(await(users.find(ALICE))).contains(List.of());
+    await(users.removeStale(ALICE, second));
+  }
+
   private static Mirror mirror(long version) {
     return new Mirror(PHONE, CredentialState.ENABLED, version);
   }
