@@ -21,6 +21,9 @@ import org.slf4j.LoggerFactory;
 public final class PublicRouter {
   private static final Logger LOG = LoggerFactory.getLogger(PublicRouter.class);
 
+  // Ample for 16 KiB over any line.
+  private static final long SLOWEST_BODY_MILLIS = 10_000;
+
   private PublicRouter() {}
 
   /// A group of routes.
@@ -32,7 +35,9 @@ public final class PublicRouter {
   /// The router over these routes and the published contract.
   public static Router create(Vertx vertx, List<Routes> groups, Buffer openApi) {
     var router = Router.router(vertx);
-    var body = withoutMultipart(BodyHandler.create(false).setBodyLimit(RequestBody.MAX_BYTES));
+    var body =
+        withoutMultipart(
+            inTime(vertx, BodyHandler.create(false).setBodyLimit(RequestBody.MAX_BYTES)));
     router.get("/openapi.yaml").handler(context -> document(openApi).writeTo(context));
     groups.forEach(group -> group.addTo(router, body));
     router.route().failureHandler(PublicRouter::failed);
@@ -54,6 +59,26 @@ public final class PublicRouter {
       } else {
         body.handle(context);
       }
+    };
+  }
+
+  /// A body that trickles in byte by byte is never idle: without a limit in time, strangers could
+  /// hold as many connections as they like for ever.
+  private static Handler<RoutingContext> inTime(Vertx vertx, Handler<RoutingContext> body) {
+    return context -> {
+      var request = context.request();
+      if (!request.isEnded()) {
+        var timer =
+            vertx.setTimer(
+                SLOWEST_BODY_MILLIS,
+                _ -> {
+                  if (!request.isEnded()) {
+                    context.response().reset();
+                  }
+                });
+        context.addEndHandler(_ -> vertx.cancelTimer(timer));
+      }
+      body.handle(context);
     };
   }
 
