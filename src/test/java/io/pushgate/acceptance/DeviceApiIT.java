@@ -149,6 +149,19 @@ class DeviceApiIT {
   }
 
   @Test
+  void theQueryIsPartOfWhatIsSigned() {
+    var target = "/v1/device/challenges?since=%7E1&x";
+    phone.call(gateways.a(), "GET", target, null).is(200);
+    var nonce = Phone.freshNonce(gateways.a());
+    var bare = phone.device().proof("GET", "/v1/device/challenges", nonce);
+    gateways
+        .a()
+        .http()
+        .send(HttpCall.get(target).with("Authorization", "Device " + bare))
+        .isProblem(401, "invalid_proof");
+  }
+
+  @Test
   void everyAnswerToADeviceHasAFreshNonce() {
     assertThat(phone.state(gateways.a()).header("Device-Nonce")).isPresent();
     assertThat(

@@ -2,6 +2,7 @@ package io.pushgate.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pushgate.testing.HoldingProxy;
 import io.pushgate.testing.gateway.GatewayNode;
 import io.pushgate.testing.gateway.Gateways;
 import io.pushgate.testing.gateway.Phone;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Law 7: only the addressed key decides; a revocation is seen by every later decision")
 class Law07OnlyTheAddressedKeyDecidesIT {
@@ -91,6 +94,24 @@ class Law07OnlyTheAddressedKeyDecidesIT {
     gateways.a().operator().change(phone.credentialId(), "enable").is(200);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"disable", "unassign", "lock"})
+  void aDecisionThatARevocationOvertakesIsRefused(String revocation) {
+    var challenge = gateways.a().login().ask(user);
+    try (var way = HoldingProxy.before(gateways.redisUri());
+        var slow = gateways.nodes().startAnother(way.uri())) {
+      // Its credential has been read, its proof is verified: all but the atomic step is done.
+      way.hold("EVALSHA");
+      var approval = phone.approveAsync(slow, challenge);
+      way.awaitHeld();
+      revoke(revocation);
+      way.release();
+      var refused = approval.join();
+      assertThat(refused.status()).as(refused.body()).isIn(403, 404);
+    }
+    assertThat(gateways.b().login().read(challenge).text("status")).isEqualTo("pending");
+  }
+
   @Test
   void aUserWhoGotTheCredentialNextCannotDecideForTheOneBefore() {
     var challenge = gateways.a().login().ask(user);
@@ -123,6 +144,18 @@ class Law07OnlyTheAddressedKeyDecidesIT {
     assertThat(gateways.a().operator().user(user).is(200).json().getJsonArray("credentials"))
         .isEmpty();
     gateways.a().login().create(user).isProblem(409, "no_push_credential");
+  }
+
+  private void revoke(String how) {
+    switch (how) {
+      case "disable" -> gateways.a().operator().change(phone.credentialId(), "disable").is(200);
+      case "unassign" -> gateways.a().operator().unassign(user, phone.credentialId()).is(204);
+      default -> {
+        for (var wrong : WrongCodes.many(10, gateways.now(), phone)) {
+          gateways.a().login().validate(user, wrong).is(200);
+        }
+      }
+    }
   }
 
   private static void cannotDecide(Phone phone, JsonObject challenge) {

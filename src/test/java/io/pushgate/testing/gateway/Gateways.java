@@ -3,16 +3,19 @@ package io.pushgate.testing.gateway;
 import io.pushgate.dev.fcm.FcmSimulator;
 import io.pushgate.dev.fcm.SimulatedMessage;
 import io.pushgate.testing.OwnRedis;
+import io.pushgate.testing.RedisCluster;
 import io.pushgate.testing.RedisExtension;
 import io.pushgate.testing.RedisProbe;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -32,21 +35,29 @@ public final class Gateways implements BeforeAllCallback, AfterEachCallback, Aft
 
   private final Map<String, String> settings;
   private final boolean shared;
-  private final boolean breaksRedis;
+  private final Store store;
   private final MovableClock clock = new MovableClock();
   private @Nullable OwnRedis ownRedis;
+  private @Nullable RedisCluster cluster;
   private @Nullable URI redis;
   private @Nullable TwoNodes nodes;
 
-  private Gateways(Map<String, String> settings, boolean shared, boolean breaksRedis) {
+  private Gateways(Map<String, String> settings, boolean shared, Store store) {
     this.settings = Map.copyOf(settings);
     this.shared = shared;
-    this.breaksRedis = breaksRedis;
+    this.store = store;
+  }
+
+  /// Which Redis.
+  private enum Store {
+    SHARED,
+    OWN,
+    CLUSTER
   }
 
   /// The nodes that all classes share: the policy's defaults, a true clock, FCM in order.
   public static Gateways shared() {
-    return new Gateways(Map.of(), true, false);
+    return new Gateways(Map.of(), true, Store.SHARED);
   }
 
   /// Nodes of its own, whose clock can be moved and whose FCM may be disturbed.
@@ -56,12 +67,17 @@ public final class Gateways implements BeforeAllCallback, AfterEachCallback, Aft
 
   /// The same with these configuration keys.
   public static Gateways own(Map<String, String> settings) {
-    return new Gateways(settings, false, false);
+    return new Gateways(settings, false, Store.SHARED);
   }
 
   /// Nodes with a Redis that may be broken.
   public static Gateways onBreakableRedis() {
-    return new Gateways(Map.of(), false, true);
+    return new Gateways(Map.of(), false, Store.OWN);
+  }
+
+  /// Nodes on a Redis Cluster of three masters.
+  public static Gateways onCluster() {
+    return new Gateways(Map.of(), false, Store.CLUSTER);
   }
 
   /// A user whom nobody knows yet.
@@ -113,20 +129,24 @@ public final class Gateways implements BeforeAllCallback, AfterEachCallback, Aft
     return Objects.requireNonNull(ownRedis, "onBreakableRedis");
   }
 
+  /// Where Redis is.
+  public URI redisUri() {
+    return Objects.requireNonNull(redis, "before all tests");
+  }
+
   /// A look into Redis, for the caller to close.
   public RedisProbe probe() {
-    return RedisProbe.connect(Objects.requireNonNull(redis, "before all tests"));
+    return RedisProbe.connect(redisUri());
   }
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    if (breaksRedis) {
-      ownRedis = OwnRedis.start();
-      redis = ownRedis.uri();
-    } else {
-      redis = RedisExtension.server(context).uri();
-    }
-    nodes = shared ? sharedNodes(context) : TwoNodes.start(redis, settings, clock);
+    nodes =
+        switch (store) {
+          case SHARED -> onSharedRedis(context);
+          case OWN -> onOwnRedis();
+          case CLUSTER -> onOwnCluster();
+        };
   }
 
   @Override
@@ -142,6 +162,29 @@ public final class Gateways implements BeforeAllCallback, AfterEachCallback, Aft
     if (ownRedis != null) {
       ownRedis.close();
     }
+    if (cluster != null) {
+      cluster.close();
+    }
+  }
+
+  private TwoNodes onSharedRedis(ExtensionContext context) {
+    redis = RedisExtension.server(context).uri();
+    return shared ? sharedNodes(context) : TwoNodes.start(redis, settings, clock);
+  }
+
+  private TwoNodes onOwnRedis() {
+    ownRedis = OwnRedis.start();
+    redis = ownRedis.uri();
+    return TwoNodes.start(redis, settings, clock);
+  }
+
+  private TwoNodes onOwnCluster() {
+    cluster = RedisCluster.start();
+    var uris = cluster.uris().stream().map(URI::toString).collect(Collectors.joining(","));
+    redis = cluster.uris().getFirst();
+    var onCluster = new HashMap<>(settings);
+    onCluster.putAll(Map.of("redis.mode", "cluster", "redis.uris", uris, "redis.uri", ""));
+    return TwoNodes.start(redis, onCluster, clock);
   }
 
   private TwoNodes sharedNodes(ExtensionContext context) {

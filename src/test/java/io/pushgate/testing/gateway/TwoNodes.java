@@ -90,6 +90,11 @@ public final class TwoNodes implements AutoCloseable {
     assertThat(nodes.stream().flatMap(node -> node.http().violations().stream())).isEmpty();
   }
 
+  /// A further node that reaches Redis by another way, for the caller to close.
+  public GatewayNode startAnother(URI redis) {
+    return GatewayNode.start(config.with(config.redis().with(redis)), clock).awaitStore();
+  }
+
   /// From now on answers are checked by [#checkContract] alone: a check in between would be
   /// measured.
   public void checkContractLater() {
