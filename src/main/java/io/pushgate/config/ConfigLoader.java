@@ -1,5 +1,7 @@
 package io.pushgate.config;
 
+import io.pushgate.domain.policy.DevicePolicy;
+import io.pushgate.domain.policy.Policy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -77,10 +79,18 @@ public final class ConfigLoader {
         RedisConfig.read(in),
         keyset(in),
         FcmConfig.read(in, checks),
-        new PolicyReader(in).read(),
+        Policy.read(in, policyPreset(in.mode())),
         new ClientsReader(in, faults::add).read(),
         in.choice("log.level", LogLevel.INFO),
         DevConfig.read(in));
+  }
+
+  /// In development, devices may provision themselves: there is nobody to enrol them.
+  private static Policy policyPreset(Mode mode) {
+    return switch (mode) {
+      case PRODUCTION -> Policy.DEFAULT;
+      case DEVELOPMENT -> Policy.DEFAULT.with(new DevicePolicy(true));
+    };
   }
 
   private static Optional<String> issuer(Settings in) {

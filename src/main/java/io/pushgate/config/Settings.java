@@ -1,17 +1,20 @@
 package io.pushgate.config;
 
+import io.pushgate.domain.policy.Bounds;
+import io.pushgate.domain.policy.PolicySource;
+import io.pushgate.domain.policy.PushPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Reads values as what they must be. Every call gives a value that can be worked with, the default
 /// if need be, and reports what is wrong: so one pass finds all faults.
-final class Settings {
+final class Settings implements PolicySource {
   private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,9}");
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:_-]{1,253}");
 
@@ -48,29 +51,29 @@ final class Settings {
   }
 
   int whole(String key, int preset, int least, int most) {
-    return read(
-            key,
-            Integer.toString(preset),
-            scalar ->
-                switch (whole(scalar)) {
-                  case Parsed.Good<Integer> good when good.value() < least || good.value() > most ->
-                      new Parsed.Bad<>("must be " + least + " to " + most + ", is " + good.value());
-                  case Parsed<Integer> other -> other;
-                })
+    return read(key, Integer.toString(preset), scalar -> bounded(scalar, least, most))
         .orElse(preset);
   }
 
-  /// @param bounds throws what the domain throws, a message that begins with the key
-  int whole(String key, int preset, IntConsumer bounds) {
-    return read(
-            key,
-            Integer.toString(preset),
-            scalar ->
-                switch (whole(scalar)) {
-                  case Parsed.Good<Integer> good -> bounded(key, good, bounds);
-                  case Parsed.Bad<Integer> bad -> bad;
-                })
-        .orElse(preset);
+  @Override
+  public int whole(Bounds bounds, int preset) {
+    return whole(bounds.key(), preset, bounds.least(), bounds.most());
+  }
+
+  @Override
+  public List<Integer> wholes(Bounds bounds, List<Integer> preset) {
+    sources.declare(
+        bounds.key(), preset.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+    var values = new ArrayList<Integer>();
+    for (var entry : entries(sources.find(bounds.key()))) {
+      read(bounds.key(), entry, scalar -> bounded(scalar, bounds.least(), bounds.most()))
+          .ifPresent(values::add);
+    }
+    if (values.size() > PushPolicy.MAX_COOLDOWNS) {
+      fault(bounds.key(), "must have 1 to " + PushPolicy.MAX_COOLDOWNS + " values");
+      return preset;
+    }
+    return values.isEmpty() ? preset : values;
   }
 
   private static Parsed<Integer> whole(Entry.Scalar scalar) {
@@ -79,19 +82,16 @@ final class Settings {
         : new Parsed.Bad<>("must be a whole number");
   }
 
-  private static Parsed<Integer> bounded(
-      String key, Parsed.Good<Integer> good, IntConsumer bounds) {
-    try {
-      bounds.accept(good.value());
-      return good;
-    } catch (IllegalArgumentException e) {
-      var message = String.valueOf(e.getMessage());
-      return new Parsed.Bad<>(
-          message.startsWith(key + " ") ? message.substring(key.length() + 1) : message);
-    }
+  private static Parsed<Integer> bounded(Entry.Scalar scalar, int least, int most) {
+    return switch (whole(scalar)) {
+      case Parsed.Good<Integer> good when good.value() < least || good.value() > most ->
+          new Parsed.Bad<>("must be " + least + " to " + most + ", is " + good.value());
+      case Parsed<Integer> other -> other;
+    };
   }
 
-  boolean flag(String key, boolean preset) {
+  @Override
+  public boolean flag(String key, boolean preset) {
     return read(
             key,
             Boolean.toString(preset),
@@ -102,7 +102,8 @@ final class Settings {
         .orElse(preset);
   }
 
-  <E extends Enum<E>> E choice(String key, E preset) {
+  @Override
+  public <E extends Enum<E>> E choice(String key, E preset) {
     var names = new ArrayList<String>();
     for (var constant : preset.getDeclaringClass().getEnumConstants()) {
       names.add(constant.name().toLowerCase(Locale.ROOT));

@@ -13,12 +13,28 @@ public record ChallengePolicy(int ttlSeconds, int resultRetentionSeconds) {
   /// The longest lifetime, in seconds.
   public static final int MAX_TTL_SECONDS = 300;
 
+  private static final Bounds TTL_SECONDS =
+      new Bounds("challenge.ttlSeconds", MIN_TTL_SECONDS, MAX_TTL_SECONDS);
+  private static final Bounds RESULT_RETENTION_SECONDS =
+      new Bounds("challenge.resultRetentionSeconds", 1, 3600);
+
   /// The contract's defaults.
   public static final ChallengePolicy DEFAULT = new ChallengePolicy(60, 300);
 
   public ChallengePolicy {
-    Bounds.check("challenge.ttlSeconds", ttlSeconds, MIN_TTL_SECONDS, MAX_TTL_SECONDS);
-    Bounds.check("challenge.resultRetentionSeconds", resultRetentionSeconds, 1, 3600);
+    TTL_SECONDS.check(ttlSeconds);
+    RESULT_RETENTION_SECONDS.check(resultRetentionSeconds);
+  }
+
+  static ChallengePolicy read(PolicySource in, ChallengePolicy preset) {
+    return new ChallengePolicy(
+        in.whole(TTL_SECONDS, preset.ttlSeconds),
+        in.whole(RESULT_RETENTION_SECONDS, preset.resultRetentionSeconds));
+  }
+
+  void write(PolicySink out) {
+    out.whole(TTL_SECONDS.key(), ttlSeconds);
+    out.whole(RESULT_RETENTION_SECONDS.key(), resultRetentionSeconds);
   }
 
   /// How long a final status stays readable.

@@ -10,11 +10,24 @@ import java.util.Optional;
 /// @param mode whether it must
 /// @param digits how many digits, 2–6
 public record NumberMatchPolicy(Mode mode, int digits) {
+  private static final String MODE = "numberMatch.mode";
+  private static final Bounds DIGITS =
+      new Bounds("numberMatch.digits", NumberMatch.MIN_DIGITS, NumberMatch.MAX_DIGITS);
+
   /// The contract's defaults.
   public static final NumberMatchPolicy DEFAULT = new NumberMatchPolicy(Mode.REQUIRED, 3);
 
   public NumberMatchPolicy {
-    Bounds.check("numberMatch.digits", digits, NumberMatch.MIN_DIGITS, NumberMatch.MAX_DIGITS);
+    DIGITS.check(digits);
+  }
+
+  static NumberMatchPolicy read(PolicySource in, NumberMatchPolicy preset) {
+    return new NumberMatchPolicy(in.choice(MODE, preset.mode), in.whole(DIGITS, preset.digits));
+  }
+
+  void write(PolicySink out) {
+    out.choice(MODE, mode);
+    out.whole(DIGITS.key(), digits);
   }
 
   /// Whether number matching applies.
