@@ -7,6 +7,7 @@ import io.pushgate.adapter.crypto.JwtAssertionSigner;
 import io.pushgate.adapter.http.ClientGate;
 import io.pushgate.adapter.http.OtpAuthUri;
 import io.pushgate.adapter.http.PublicRouter;
+import io.pushgate.adapter.http.PushTokenStates;
 import io.pushgate.adapter.http.device.DeviceRoutes;
 import io.pushgate.adapter.http.login.LoginRoutes;
 import io.pushgate.adapter.http.operator.OperatorRoutes;
@@ -154,12 +155,13 @@ final class Flows {
         new AuthenticateDevice(new JwsProofs(), nonces, credentials, node.clock()),
         new ProvisionCredential(
             enrollments, credentials, users, node.vault(), policy, node.clock(), node.random()),
-        new RefreshPushToken(changeCredential),
+        new RefreshPushToken(changeCredential, node.clock()),
         new FetchChallenges(challenges, policy, node.clock()),
         new DecideChallenge(
             challenges, credentials, changeCredential, policy, node.clock(), node.listener()),
         node.clients(),
         new OtpAuthUri(PRODUCT),
+        tokenStates(),
         node.clock());
   }
 
@@ -183,6 +185,11 @@ final class Flows {
         new ChangeCredentialState(changeCredential),
         new RegisterCredential(credentials, node.vault(), node.clock(), node.random()),
         proveCodes,
+        tokenStates(),
         node.issuer());
+  }
+
+  private PushTokenStates tokenStates() {
+    return new PushTokenStates(policy, node.clock());
   }
 }

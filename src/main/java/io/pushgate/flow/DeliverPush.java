@@ -2,8 +2,6 @@ package io.pushgate.flow;
 
 import io.pushgate.domain.challenge.Challenge;
 import io.pushgate.domain.challenge.Delivery;
-import io.pushgate.domain.device.PushTokenState;
-import io.pushgate.domain.device.RegisteredDevice;
 import io.pushgate.flow.port.ChallengeStore;
 import io.pushgate.flow.port.FlowListener;
 import io.pushgate.flow.port.Nonces;
@@ -90,9 +88,7 @@ public final class DeliverPush {
           if (device == null || !target.token().equals(device.pushToken())) {
             return credential;
           }
-          return Credentials.withDevice(
-              credential,
-              new RegisteredDevice(device.key(), device.description(), null, PushTokenState.GONE));
+          return Credentials.withDevice(credential, device.withoutPushToken());
         });
   }
 }

@@ -5,14 +5,21 @@ import io.pushgate.domain.device.PushToken;
 import io.pushgate.domain.device.PushTokenState;
 import io.pushgate.domain.device.RegisteredDevice;
 import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.InstantSource;
 
 /// The app tells its present push token.
 public final class RefreshPushToken {
+  // Far less than the day after which a token may count as stale at the earliest.
+  private static final Duration FRESH = Duration.ofHours(1);
+
   private final ChangeCredential changeCredential;
+  private final InstantSource clock;
 
   /// Wires the flow.
-  public RefreshPushToken(ChangeCredential changeCredential) {
+  public RefreshPushToken(ChangeCredential changeCredential, InstantSource clock) {
     this.changeCredential = changeCredential;
+    this.clock = clock;
   }
 
   /// Stores it, if the key that signed the call is still the credential's.
@@ -28,14 +35,9 @@ public final class RefreshPushToken {
               if (device == null || signer == null || !device.key().equals(signer.key())) {
                 return credential;
               }
-              // Apps tell it at every start: what is known already is no new version.
-              if (token.equals(device.pushToken()) && device.tokenState() == PushTokenState.OK) {
-                return credential;
-              }
-              return Credentials.withDevice(
-                  credential,
-                  new RegisteredDevice(
-                      device.key(), device.description(), token, PushTokenState.OK));
+              return isNews(device, token)
+                  ? Credentials.withDevice(credential, device.withPushToken(token, clock.instant()))
+                  : credential;
             })
         .map(
             changed ->
@@ -43,5 +45,14 @@ public final class RefreshPushToken {
                     .map(Credential::device)
                     .filter(device -> token.equals(device.pushToken()))
                     .isPresent());
+  }
+
+  /// Apps tell it at every start: what was told a moment ago is no new version of the credential.
+  private boolean isNews(RegisteredDevice device, PushToken token) {
+    var refreshedAt = device.tokenRefreshedAt();
+    return !token.equals(device.pushToken())
+        || device.tokenState() != PushTokenState.OK
+        || refreshedAt == null
+        || !clock.instant().isBefore(refreshedAt.plus(FRESH));
   }
 }

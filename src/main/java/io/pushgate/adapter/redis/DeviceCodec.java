@@ -7,6 +7,7 @@ import io.pushgate.domain.device.PushToken;
 import io.pushgate.domain.device.PushTokenState;
 import io.pushgate.domain.device.RegisteredDevice;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,8 @@ final class DeviceCodec {
     putIfPresent(json, "model", description.model());
     putIfPresent(json, "osVersion", description.osVersion());
     putIfPresent(json, "appVersion", description.appVersion());
+    var refreshedAt = device.tokenRefreshedAt();
+    putIfPresent(json, "refreshedAt", refreshedAt == null ? null : refreshedAt.toEpochMilli());
     var token = device.pushToken();
     if (token != null) {
       json.put("token", token.value()).put("tokenKind", name(token.kind()));
@@ -34,6 +37,7 @@ final class DeviceCodec {
 
   static RegisteredDevice decode(String text) {
     var json = new JsonObject(text);
+    var refreshedAt = json.getLong("refreshedAt");
     return new RegisteredDevice(
         key(json.getJsonObject("key")),
         new DeviceDescription(
@@ -43,7 +47,8 @@ final class DeviceCodec {
             json.getString("osVersion"),
             json.getString("appVersion")),
         token(json.getString("tokenKind"), json.getString("token")),
-        PushTokenState.valueOf(json.getString("tokenState").toUpperCase(Locale.ROOT)));
+        PushTokenState.valueOf(json.getString("tokenState").toUpperCase(Locale.ROOT)),
+        refreshedAt == null ? null : Instant.ofEpochMilli(refreshedAt));
   }
 
   /// The token of that kind, or null where there is none.

@@ -1,5 +1,6 @@
 package io.pushgate.domain.policy;
 
+import java.time.Duration;
 import java.util.List;
 
 /// How many pushes a person has to bear, and how long a push token is believed in.
@@ -33,6 +34,11 @@ public record PushPolicy(
     }
     cooldownMinutes.forEach(COOLDOWN_MINUTES::check);
     STALE_AFTER_DAYS.check(staleAfterDays);
+  }
+
+  /// How long after its last refresh a push token counts as stale.
+  public Duration staleAfter() {
+    return Duration.ofDays(staleAfterDays);
   }
 
   static PushPolicy read(PolicySource in, PushPolicy preset) {

@@ -24,7 +24,8 @@ class CredentialTest {
           new DeviceKey.Ed25519("11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"),
           new DeviceDescription("Pixel 9", Platform.ANDROID, null, null, null),
           PushToken.registration("very-secret-push-token"),
-          PushTokenState.OK);
+          PushTokenState.OK,
+          null);
 
   @Test
   void belongsToTheUsersItIsAssignedTo() {

@@ -124,7 +124,8 @@ public abstract class ChallengeDecisionContract {
     var device = phone.device();
     var other = new DeviceKey.Ed25519(Samples.coordinate("other"));
     var replaced =
-        new RegisteredDevice(other, device.description(), device.pushToken(), device.tokenState());
+        new RegisteredDevice(
+            other, device.description(), device.pushToken(), device.tokenState(), null);
     await(stores().users().update(ALICE, next(phone, replaced)));
     assertChanged(challenge, phone);
     // Not even with the present version.

@@ -266,6 +266,7 @@ public abstract class ChallengeStoreContract {
             device.key(),
             device.description(),
             state == PushTokenState.NONE ? null : device.pushToken(),
-            state));
+            state,
+            device.tokenRefreshedAt()));
   }
 }

@@ -63,7 +63,8 @@ public abstract class CredentialStoreContract {
                 key,
                 new DeviceDescription(odd, Platform.IOS, "m", "o", "a"),
                 new PushToken(PushToken.Kind.INSTALLATION_ID, odd),
-                PushTokenState.GONE));
+                PushTokenState.GONE,
+                NOW.plusMillis(3)));
     for (var credential : List.of(full, hardware(TOKEN))) {
       assertThat(await(stores().credentials().create(credential))).isTrue();
       assertThat(await(stores().credentials().find(credential.id()))).contains(credential);

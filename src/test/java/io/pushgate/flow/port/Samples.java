@@ -58,7 +58,8 @@ public final class Samples {
             key,
             new DeviceDescription("Pixel 9", Platform.ANDROID, "Pixel 9", "16", null),
             PushToken.registration("token-of-" + id.value()),
-            PushTokenState.OK);
+            PushTokenState.OK,
+            NOW);
     return credential(id, CredentialType.MOBILE, device, users);
   }
 

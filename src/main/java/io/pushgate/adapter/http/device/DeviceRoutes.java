@@ -6,11 +6,11 @@ import io.pushgate.adapter.http.Paths;
 import io.pushgate.adapter.http.Problem;
 import io.pushgate.adapter.http.ProblemCode;
 import io.pushgate.adapter.http.PublicRouter;
+import io.pushgate.adapter.http.PushTokenStates;
 import io.pushgate.adapter.http.Reply;
 import io.pushgate.adapter.http.RequestBody;
 import io.pushgate.domain.challenge.ChallengeId;
 import io.pushgate.domain.credential.Credential;
-import io.pushgate.domain.device.PushTokenState;
 import io.pushgate.flow.AuthenticateDevice;
 import io.pushgate.flow.DecideChallenge;
 import io.pushgate.flow.FetchChallenges;
@@ -37,6 +37,7 @@ public record DeviceRoutes(
     DecideChallenge decideChallenge,
     ClientDirectory clients,
     OtpAuthUri otpAuthUri,
+    PushTokenStates tokenStates,
     InstantSource clock)
     implements PublicRouter.Routes {
 
@@ -50,7 +51,8 @@ public record DeviceRoutes(
     router
         .post("/v1/device/credentials")
         .handler(body)
-        .handler(gate.forKey(new ProvisionEndpoint(provisionCredential, otpAuthUri)).toHandler());
+        .handler(
+            gate.forKey(new ProvisionEndpoint(provisionCredential, otpAuthUri, clock)).toHandler());
     router
         .get("/v1/device/credential")
         .handler(body)
@@ -79,11 +81,9 @@ public record DeviceRoutes(
         ProblemCode.CHALLENGE_NOT_FOUND, "No such challenge was addressed to this credential.");
   }
 
-  private static Future<Reply> ownState(Credential credential) {
+  private Future<Reply> ownState(Credential credential) {
     var users = new JsonArray();
     credential.users().forEach(user -> users.add(user.value()));
-    var device = credential.device();
-    var tokenState = device == null ? PushTokenState.NONE : device.tokenState();
     return Future.succeededFuture(
         Reply.json(
             200,
@@ -91,10 +91,7 @@ public record DeviceRoutes(
                 .put("credentialId", credential.id().value())
                 .put("state", credential.state().name().toLowerCase(Locale.ROOT))
                 .put("users", users)
-                .put(
-                    "push",
-                    new JsonObject()
-                        .put("tokenState", tokenState.name().toLowerCase(Locale.ROOT)))));
+                .put("push", new JsonObject().put("tokenState", tokenStates.of(credential)))));
   }
 
   private Future<Reply> refresh(RoutingContext context, Credential credential, String proof) {

@@ -9,12 +9,12 @@ import io.pushgate.adapter.http.RequestBody;
 import io.pushgate.domain.device.DeviceDescription;
 import io.pushgate.domain.device.DeviceDescription.Platform;
 import io.pushgate.domain.device.DeviceKey;
-import io.pushgate.domain.device.PushTokenState;
 import io.pushgate.domain.device.RegisteredDevice;
 import io.pushgate.flow.ProvisionCredential;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /// `POST /v1/device/credentials`.
@@ -23,10 +23,13 @@ final class ProvisionEndpoint implements DeviceGate.ForKey {
 
   private final ProvisionCredential provisionCredential;
   private final OtpAuthUri otpAuthUri;
+  private final InstantSource clock;
 
-  ProvisionEndpoint(ProvisionCredential provisionCredential, OtpAuthUri otpAuthUri) {
+  ProvisionEndpoint(
+      ProvisionCredential provisionCredential, OtpAuthUri otpAuthUri, InstantSource clock) {
     this.provisionCredential = provisionCredential;
     this.otpAuthUri = otpAuthUri;
+    this.clock = clock;
   }
 
   @Override
@@ -46,9 +49,9 @@ final class ProvisionEndpoint implements DeviceGate.ForKey {
     if (description == null || !fields.faults().isEmpty()) {
       return Future.succeededFuture(Reply.problem(Problem.invalid(fields.faults())));
     }
-    var tokenState = pushToken == null ? PushTokenState.NONE : PushTokenState.OK;
     return provisionCredential
-        .provision(activationCode, new RegisteredDevice(key, description, pushToken, tokenState))
+        .provision(
+            activationCode, RegisteredDevice.telling(key, description, pushToken, clock.instant()))
         .map(this::reply);
   }
 

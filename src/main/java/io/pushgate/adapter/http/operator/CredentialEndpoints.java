@@ -27,12 +27,17 @@ final class CredentialEndpoints {
   private final ViewCredentials viewCredentials;
   private final ChangeCredentialState changeState;
   private final ProveCodes proveCodes;
+  private final CredentialJson credentialJson;
 
   CredentialEndpoints(
-      ViewCredentials viewCredentials, ChangeCredentialState changeState, ProveCodes proveCodes) {
+      ViewCredentials viewCredentials,
+      ChangeCredentialState changeState,
+      ProveCodes proveCodes,
+      CredentialJson credentialJson) {
     this.viewCredentials = viewCredentials;
     this.changeState = changeState;
     this.proveCodes = proveCodes;
+    this.credentialJson = credentialJson;
   }
 
   Future<Reply> view(RoutingContext context) {
@@ -44,20 +49,20 @@ final class CredentialEndpoints {
                 .map(
                     found ->
                         found
-                            .map(credential -> Reply.json(200, CredentialJson.of(credential)))
+                            .map(credential -> Reply.json(200, credentialJson.of(credential)))
                             .orElseGet(OperatorProblems::credentialNotFound)));
   }
 
   Future<Reply> unlock(RoutingContext context) {
-    return withId(context, id -> changeState.unlock(id).map(CredentialEndpoints::reply));
+    return withId(context, id -> changeState.unlock(id).map(this::reply));
   }
 
   Future<Reply> disable(RoutingContext context) {
-    return withId(context, id -> changeState.disable(id).map(CredentialEndpoints::reply));
+    return withId(context, id -> changeState.disable(id).map(this::reply));
   }
 
   Future<Reply> enable(RoutingContext context) {
-    return withId(context, id -> changeState.enable(id).map(CredentialEndpoints::reply));
+    return withId(context, id -> changeState.enable(id).map(this::reply));
   }
 
   Future<Reply> resync(RoutingContext context) {
@@ -107,10 +112,10 @@ final class CredentialEndpoints {
                 });
   }
 
-  private static Reply reply(ChangeCredentialState.Result result) {
+  private Reply reply(ChangeCredentialState.Result result) {
     return switch (result) {
       case ChangeCredentialState.Changed(var credential) ->
-          Reply.json(200, CredentialJson.of(credential));
+          Reply.json(200, credentialJson.of(credential));
       case ChangeCredentialState.Refused(var credential) -> refused(credential);
       case ChangeCredentialState.NotFound() -> OperatorProblems.credentialNotFound();
     };
@@ -118,9 +123,9 @@ final class CredentialEndpoints {
 
   /// Enabling a locked credential leaves it locked, as its object says; what is not locked cannot
   /// be unlocked.
-  private static Reply refused(Credential credential) {
+  private Reply refused(Credential credential) {
     return credential.state() == CredentialState.LOCKED
-        ? Reply.json(200, CredentialJson.of(credential))
+        ? Reply.json(200, credentialJson.of(credential))
         : Reply.problem(
             ProblemCode.CREDENTIAL_NOT_LOCKED, "The credential is not locked: see its state.");
   }

@@ -1,10 +1,9 @@
 package io.pushgate.adapter.http.operator;
 
+import io.pushgate.adapter.http.PushTokenStates;
 import io.pushgate.adapter.http.Times;
 import io.pushgate.domain.credential.Credential;
 import io.pushgate.domain.device.DeviceDescription;
-import io.pushgate.domain.device.PushTokenState;
-import io.pushgate.domain.device.RegisteredDevice;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -12,10 +11,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// The credential object that operators see: everything but secrets, push token and key.
-final class CredentialJson {
-  private CredentialJson() {}
-
-  static JsonObject of(Credential credential) {
+///
+/// @param tokenStates says how a push token is at the moment
+record CredentialJson(PushTokenStates tokenStates) {
+  JsonObject of(Credential credential) {
     var users = new JsonArray();
     credential.users().forEach(user -> users.add(user.value()));
     var json =
@@ -27,8 +26,7 @@ final class CredentialJson {
             .put("invalidCodeCount", credential.invalidCodes());
     putTime(json, "lockedAt", credential.lockedAt());
     putTime(json, "lastUsedAt", credential.lastUsedAt());
-    json.put("createdAt", Times.format(credential.createdAt()))
-        .put("push", push(credential.device()));
+    json.put("createdAt", Times.format(credential.createdAt())).put("push", push(credential));
     if (credential.device() != null) {
       json.put("device", device(credential.device().description()));
     }
@@ -40,9 +38,10 @@ final class CredentialJson {
     return credential.position().driftSteps() * credential.otp().periodSeconds();
   }
 
-  private static JsonObject push(@Nullable RegisteredDevice device) {
-    var tokenState = device == null ? PushTokenState.NONE : device.tokenState();
-    return new JsonObject().put("enabled", device != null).put("tokenState", wireName(tokenState));
+  private JsonObject push(Credential credential) {
+    return new JsonObject()
+        .put("enabled", credential.device() != null)
+        .put("tokenState", tokenStates.of(credential));
   }
 
   private static JsonObject device(DeviceDescription description) {

@@ -3,6 +3,7 @@ package io.pushgate.adapter.http.operator;
 import io.pushgate.adapter.http.ClientGate;
 import io.pushgate.adapter.http.Endpoint;
 import io.pushgate.adapter.http.PublicRouter;
+import io.pushgate.adapter.http.PushTokenStates;
 import io.pushgate.domain.client.Scope;
 import io.pushgate.flow.AssignCredential;
 import io.pushgate.flow.ChangeCredentialState;
@@ -29,21 +30,25 @@ public record OperatorRoutes(
     ChangeCredentialState changeCredentialState,
     RegisterCredential registerCredential,
     ProveCodes proveCodes,
+    PushTokenStates tokenStates,
     String issuer)
     implements PublicRouter.Routes {
 
   /// Adds the routes; `body` reads and bounds request bodies.
   @Override
   public void addTo(Router router, Handler<RoutingContext> body) {
+    var json = new CredentialJson(tokenStates);
     var users =
-        new UserEndpoints(enrolUser, viewCredentials, assignCredential, unassignCredential, issuer);
-    var credentials = new CredentialEndpoints(viewCredentials, changeCredentialState, proveCodes);
+        new UserEndpoints(
+            enrolUser, viewCredentials, assignCredential, unassignCredential, json, issuer);
+    var credentials =
+        new CredentialEndpoints(viewCredentials, changeCredentialState, proveCodes, json);
     var adder = new Adder(router, gate.requiring(Scope.CREDENTIALS), body);
     adder.add(HttpMethod.POST, "/v1/users/:user/enrollments", users::enrol);
     adder.add(HttpMethod.GET, "/v1/users/:user", users::view);
     adder.add(HttpMethod.PUT, "/v1/users/:user/credentials/:credentialId", users::assign);
     adder.add(HttpMethod.DELETE, "/v1/users/:user/credentials/:credentialId", users::unassign);
-    adder.add(HttpMethod.POST, "/v1/credentials", new RegisterEndpoint(registerCredential));
+    adder.add(HttpMethod.POST, "/v1/credentials", new RegisterEndpoint(registerCredential, json));
     adder.add(HttpMethod.GET, "/v1/credentials/:credentialId", credentials::view);
     adder.add(HttpMethod.POST, "/v1/credentials/:credentialId/unlock", credentials::unlock);
     adder.add(HttpMethod.POST, "/v1/credentials/:credentialId/disable", credentials::disable);

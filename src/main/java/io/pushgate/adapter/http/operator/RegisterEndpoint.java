@@ -22,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 /// `POST /v1/credentials`: a token whose secret is known.
 final class RegisterEndpoint implements Endpoint {
   private final RegisterCredential registerCredential;
+  private final CredentialJson credentialJson;
 
-  RegisterEndpoint(RegisterCredential registerCredential) {
+  RegisterEndpoint(RegisterCredential registerCredential, CredentialJson credentialJson) {
     this.registerCredential = registerCredential;
+    this.credentialJson = credentialJson;
   }
 
   @Override
@@ -52,7 +54,7 @@ final class RegisterEndpoint implements Endpoint {
                 registered
                     .map(
                         credential ->
-                            Reply.json(201, CredentialJson.of(credential))
+                            Reply.json(201, credentialJson.of(credential))
                                 .withHeader("Location", "/v1/credentials/" + credential.id()))
                     .orElseGet(
                         () ->

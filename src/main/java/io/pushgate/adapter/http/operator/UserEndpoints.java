@@ -29,6 +29,7 @@ final class UserEndpoints {
   private final ViewCredentials viewCredentials;
   private final AssignCredential assignCredential;
   private final UnassignCredential unassignCredential;
+  private final CredentialJson credentialJson;
   private final String issuer;
 
   UserEndpoints(
@@ -36,11 +37,13 @@ final class UserEndpoints {
       ViewCredentials viewCredentials,
       AssignCredential assignCredential,
       UnassignCredential unassignCredential,
+      CredentialJson credentialJson,
       String issuer) {
     this.enrolUser = enrolUser;
     this.viewCredentials = viewCredentials;
     this.assignCredential = assignCredential;
     this.unassignCredential = unassignCredential;
+    this.credentialJson = credentialJson;
     this.issuer = issuer;
   }
 
@@ -93,7 +96,7 @@ final class UserEndpoints {
                     .map(
                         credentials -> {
                           var array = new JsonArray();
-                          credentials.forEach(each -> array.add(CredentialJson.of(each)));
+                          credentials.forEach(each -> array.add(credentialJson.of(each)));
                           return Reply.json(
                               200,
                               new JsonObject()
@@ -132,7 +135,7 @@ final class UserEndpoints {
             result ->
                 switch (result) {
                   case AssignCredential.Assigned(var credential) ->
-                      Reply.json(200, CredentialJson.of(credential));
+                      Reply.json(200, credentialJson.of(credential));
                   case AssignCredential.NotFound() -> OperatorProblems.credentialNotFound();
                   case AssignCredential.CodeProofFailed() ->
                       Reply.problem(
