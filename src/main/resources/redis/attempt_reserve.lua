@@ -2,10 +2,15 @@
 -- as an invalid code: its code may have been compared.
 --
 -- KEYS[1] hash    the credential
+-- KEYS[2] list    its audit chain
+-- KEYS[3] zset    webhook outbox
 -- ARGV[1] string  attempt ID
 -- ARGV[2] int     now, epoch ms
 -- ARGV[3] int     when the reservation runs out, epoch ms
 -- ARGV[4] int     lock threshold
+-- ARGV[5] string  terms of the audit
+-- ARGV[6] JSON    event of an attempt that ran out
+-- ARGV[7] JSON    event of a lock
 --
 -- Returns {'unknown'}
 --       | {'busy'}
@@ -23,6 +28,7 @@ if stored[2] then
   local id, deadline = string.match(stored[2], '^(.*):(%d+)$')
   if tonumber(ARGV[2]) >= tonumber(deadline) then
     invalid = redis.call('HINCRBY', KEYS[1], 'invalid', 1)
+    audit(KEYS[2], KEYS[1], 'audit', KEYS[3], ARGV[2], ARGV[5], ARGV[6])
   elseif id ~= ARGV[1] then
     return {'busy'}
   end
@@ -31,6 +37,7 @@ end
 if invalid >= tonumber(ARGV[4]) then
   redis.call('HSET', KEYS[1], 'state', 'locked', 'lockedAt', ARGV[2])
   redis.call('HINCRBY', KEYS[1], 'version', 1)
+  audit(KEYS[2], KEYS[1], 'audit', KEYS[3], ARGV[2], ARGV[5], ARGV[7])
   return {'not_enabled', redis.call('HGETALL', KEYS[1])}
 end
 redis.call('HSET', KEYS[1], 'attempt', ARGV[1] .. ':' .. ARGV[3])

@@ -2,12 +2,17 @@
 -- then counts as an invalid code.
 --
 -- KEYS[1] hash    the credential
+-- KEYS[2] list    its audit chain
+-- KEYS[3] zset    webhook outbox
 -- ARGV[1] string  attempt ID
 -- ARGV[2] int     now, epoch ms
 -- ARGV[3] int     lock threshold
 -- ARGV[4] string  'accept', 'resynchronise', 'miss' or 'release'
 -- ARGV[5] int     accept, resynchronise: the time step or counter that is now the last accepted
 -- ARGV[6] int     accept, resynchronise: the drift in time steps
+-- ARGV[7] string  terms of the audit
+-- ARGV[8] JSON    event of the verdict, or ''
+-- ARGV[9] JSON    event of a lock
 --
 -- Returns {'lost'}
 --       | {'settled', {field, value, ...}}
@@ -26,10 +31,13 @@ if verdict == 'accept' or verdict == 'resynchronise' then
     redis.call('HSET', KEYS[1], 'invalid', 0)
     redis.call('HINCRBY', KEYS[1], 'accepted', 1)
   end
+  audit(KEYS[2], KEYS[1], 'audit', KEYS[3], ARGV[2], ARGV[7], ARGV[8])
 elseif verdict == 'miss' then
+  audit(KEYS[2], KEYS[1], 'audit', KEYS[3], ARGV[2], ARGV[7], ARGV[8])
   if redis.call('HINCRBY', KEYS[1], 'invalid', 1) >= tonumber(ARGV[3]) then
     redis.call('HSET', KEYS[1], 'state', 'locked', 'lockedAt', ARGV[2])
     redis.call('HINCRBY', KEYS[1], 'version', 1)
+    audit(KEYS[2], KEYS[1], 'audit', KEYS[3], ARGV[2], ARGV[7], ARGV[9])
   end
 end
 redis.call('HDEL', KEYS[1], 'attempt')

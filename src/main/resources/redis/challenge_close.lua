@@ -2,12 +2,17 @@
 --
 -- KEYS[1] string  the challenge
 -- KEYS[2] zset    the user's pending challenge IDs by expiry in epoch ms
+-- KEYS[3] hash    the user: mirror (JSON) by credential ID, and '@'
+-- KEYS[4] list    the user's audit chain
+-- KEYS[5] zset    webhook outbox
 -- ARGV[1] string  challenge ID
 -- ARGV[2] int     now, epoch ms
 -- ARGV[3] JSON    the resolution
 -- ARGV[4] int     TTL of the challenge from now, ms; one that is longer already stays
 -- ARGV[5] string  this node's ID, which needs no message
 -- ARGV[6] string  what a channel's name begins with, before the node's ID
+-- ARGV[7] string  terms of the audit
+-- ARGV[8] JSON    event of the closing
 --
 -- Returns {'vanished'}
 --       | {'final', challenge}
@@ -22,6 +27,8 @@ if challenge.r or tonumber(ARGV[2]) >= begin + lifetime then
   return {'final', text}
 end
 
+audit_creation(KEYS[4], KEYS[3], KEYS[5], ARGV[7], ARGV[1], challenge)
+audit(KEYS[4], KEYS[3], '@', KEYS[5], ARGV[2], ARGV[7], ARGV[8])
 local waiters = challenge.w or {}
 challenge.w = nil
 challenge.r = cjson.decode(ARGV[3])

@@ -4,6 +4,8 @@
 -- KEYS[1]  string  the challenge
 -- KEYS[2]  hash    the user: mirror (JSON) by credential ID, and '@'
 -- KEYS[3]  zset    the user's pending challenge IDs by expiry in epoch ms
+-- KEYS[4]  list    the user's audit chain
+-- KEYS[5]  zset    webhook outbox
 -- ARGV[1]  string  challenge ID
 -- ARGV[2]  string  user
 -- ARGV[3]  string  credential ID
@@ -14,10 +16,12 @@
 -- ARGV[8]  string  the number typed, or ''
 -- ARGV[9]  JSON    the resolution
 -- ARGV[10] JSON    the resolution if the number is wrong
--- ARGV[11] JSON    the evidence
--- ARGV[12] int     TTL of the challenge from now, ms; one that is longer already stays
--- ARGV[13] string  this node's ID, which needs no message
--- ARGV[14] string  what a channel's name begins with, before the node's ID
+-- ARGV[11] int     TTL of the challenge from now, ms; one that is longer already stays
+-- ARGV[12] string  this node's ID, which needs no message
+-- ARGV[13] string  what a channel's name begins with, before the node's ID
+-- ARGV[14] string  terms of the audit
+-- ARGV[15] JSON    event of the decision
+-- ARGV[16] JSON    event of the decision if the number is wrong
 --
 -- Returns {'not_addressed'}
 --       | {'changed'}
@@ -50,28 +54,29 @@ end
 if challenge.r or tonumber(ARGV[6]) >= begin + lifetime then
   return {'final', text}
 end
-local resolution = ARGV[9]
+local resolution, event = ARGV[9], ARGV[15]
 if ARGV[7] == 'approve' and number ~= '' then
   if ARGV[8] == '' then
     return {'number_missing'}
   end
   -- One try: a wrong number closes the challenge.
   if ARGV[8] ~= number then
-    resolution = ARGV[10]
+    resolution, event = ARGV[10], ARGV[16]
   end
 end
 
+audit_creation(KEYS[4], KEYS[2], KEYS[5], ARGV[14], ARGV[1], challenge)
+audit(KEYS[4], KEYS[2], '@', KEYS[5], ARGV[6], ARGV[14], event)
 local waiters = challenge.w or {}
 challenge.w = nil
 challenge.r = cjson.decode(resolution)
-challenge.ev = cjson.decode(ARGV[11])
 text = cjson.encode(challenge)
-local ttl = math.max(redis.call('PTTL', KEYS[1]), tonumber(ARGV[12]))
+local ttl = math.max(redis.call('PTTL', KEYS[1]), tonumber(ARGV[11]))
 redis.call('SET', KEYS[1], text, 'PX', ttl)
 redis.call('ZREM', KEYS[3], ARGV[1])
 for _, node in ipairs(waiters) do
-  if node ~= ARGV[13] then
-    redis.call('PUBLISH', ARGV[14] .. node, ARGV[1])
+  if node ~= ARGV[12] then
+    redis.call('PUBLISH', ARGV[13] .. node, ARGV[1])
   end
 end
 return {'written', text}

@@ -2,11 +2,17 @@
 -- tokens must not outrun the operator who takes its rights away.
 --
 -- KEYS[1] hash    the credential
+-- KEYS[2] list    its audit chain
+-- KEYS[3] zset    webhook outbox
+-- ARGV[1] int     now, epoch ms
+-- ARGV[2] string  terms of the audit
+-- ARGV[3] JSON    event of the change
 --
 -- Returns {field, value, ...}: the credential as it is then, or {} if there is none
 local state = redis.call('HGET', KEYS[1], 'state')
 if state and state ~= 'disabled' then
   redis.call('HSET', KEYS[1], 'state', 'disabled')
   redis.call('HINCRBY', KEYS[1], 'version', 1)
+  audit(KEYS[2], KEYS[1], 'audit', KEYS[3], ARGV[1], ARGV[2], ARGV[3])
 end
 return redis.call('HGETALL', KEYS[1])

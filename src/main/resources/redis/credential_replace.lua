@@ -1,12 +1,17 @@
 -- Replaces state, users, lock and device of a credential if nobody else has since it was read.
 --
 -- KEYS[1] hash    the credential
+-- KEYS[2] list    its audit chain
+-- KEYS[3] zset    webhook outbox
 -- ARGV[1] int     the version that was read
 -- ARGV[2] int     the new version
 -- ARGV[3] string  state
 -- ARGV[4] JSON    users
 -- ARGV[5] string  when it was locked, epoch ms, or ''
 -- ARGV[6] JSON    device, or ''
+-- ARGV[7] int     now, epoch ms
+-- ARGV[8] string  terms of the audit
+-- ARGV[9] JSON    event of the change
 --
 -- Returns 1, or 0 if there is no such credential of that version
 local stored = redis.call('HMGET', KEYS[1], 'version', 'lockedAt')
@@ -27,4 +32,5 @@ if ARGV[6] ~= '' then
 else
   redis.call('HDEL', KEYS[1], 'device')
 end
+audit(KEYS[2], KEYS[1], 'audit', KEYS[3], ARGV[7], ARGV[8], ARGV[9])
 return 1

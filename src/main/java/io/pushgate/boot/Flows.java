@@ -11,6 +11,7 @@ import io.pushgate.adapter.http.PushTokenStates;
 import io.pushgate.adapter.http.device.DeviceRoutes;
 import io.pushgate.adapter.http.login.LoginRoutes;
 import io.pushgate.adapter.http.operator.OperatorRoutes;
+import io.pushgate.adapter.redis.AuditTrail;
 import io.pushgate.adapter.redis.RedisAttemptStore;
 import io.pushgate.adapter.redis.RedisChallengeStore;
 import io.pushgate.adapter.redis.RedisCredentialStore;
@@ -82,10 +83,11 @@ final class Flows {
     this.link = link;
     policy = () -> node.config().policy();
     timers = new VertxTimers(vertx);
-    challenges = new RedisChallengeStore(link, node.bus(), node.id());
-    credentials = new RedisCredentialStore(link);
-    users = new RedisUserStore(link);
-    attempts = new RedisAttemptStore(link);
+    var trail = new AuditTrail(() -> policy.get().audit(), false);
+    challenges = new RedisChallengeStore(link, node.bus(), node.id(), trail);
+    credentials = new RedisCredentialStore(link, trail);
+    users = new RedisUserStore(link, trail);
+    attempts = new RedisAttemptStore(link, trail);
     enrollments = new RedisEnrollmentStore(link);
     changeCredential = new ChangeCredential(credentials, users);
     nonces = new HmacNonces(node.keys(), node.random());
@@ -180,9 +182,10 @@ final class Flows {
         gate,
         new EnrolUser(enrollments, node.clock(), node.random()),
         new ViewCredentials(credentials, users),
-        new AssignCredential(credentials, users, changeCredential, proveCodes, policy),
-        new UnassignCredential(users, changeCredential),
-        new ChangeCredentialState(changeCredential),
+        new AssignCredential(
+            credentials, users, changeCredential, proveCodes, policy, node.clock()),
+        new UnassignCredential(users, changeCredential, node.clock()),
+        new ChangeCredentialState(changeCredential, node.clock()),
         new RegisterCredential(credentials, node.vault(), node.clock(), node.random()),
         proveCodes,
         tokenStates(),

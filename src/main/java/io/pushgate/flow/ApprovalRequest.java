@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /// A login flow's request for approval.
 ///
+/// @param address the network address that it came from
 /// @param ttlSeconds 10–300, or null for the policy's default
 /// @param credentialId push to this one alone, or null for all
 /// @param requireNumberMatch the login flow's wish, or null for the policy's
 /// @param idempotency set where the request may be a repetition
 public record ApprovalRequest(
     Client client,
+    String address,
     UserName user,
     LoginText text,
     @Nullable Integer ttlSeconds,

@@ -1,5 +1,8 @@
 package io.pushgate.flow;
 
+import io.pushgate.domain.audit.Actor;
+import io.pushgate.domain.audit.AuditEvent;
+import io.pushgate.domain.audit.AuditType;
 import io.pushgate.domain.challenge.ApprovalMethod;
 import io.pushgate.domain.challenge.Challenge;
 import io.pushgate.domain.challenge.ChallengeId;
@@ -37,38 +40,40 @@ public final class ApproveByCode {
 
   /// Validates the code for the challenge's user. No code is evaluated for a challenge that is
   /// final.
-  public Future<Result> approve(String clientId, ChallengeId id, SecurityCode code) {
+  public Future<Result> approve(Actor client, ChallengeId id, SecurityCode code) {
     return challenges
         .find(id)
         .compose(
             found ->
-                VisibleChallenge.to(clientId, found, clock.instant(), policy.get())
-                    .map(challenge -> validate(challenge, code))
+                VisibleChallenge.to(client.id(), found, clock.instant(), policy.get())
+                    .map(challenge -> validate(challenge, code, client))
                     .orElse(Future.succeededFuture(new NotFound())));
   }
 
-  private Future<Result> validate(Challenge challenge, SecurityCode code) {
+  private Future<Result> validate(Challenge challenge, SecurityCode code, Actor client) {
     if (challenge.statusAt(clock.instant()).isFinal()) {
       return Future.succeededFuture(new AlreadyClosed(challenge));
     }
     return validateCode
-        .validate(challenge.user(), code, null)
+        .validate(challenge.user(), code, null, client)
         .compose(
             validation ->
                 switch (validation) {
-                  case ValidateCode.Accepted accepted -> close(challenge, accepted);
+                  case ValidateCode.Accepted accepted -> close(challenge, accepted, client);
                   case ValidateCode.Rejected rejected -> stillOpen(challenge, rejected);
                   case ValidateCode.InProgress() -> Future.succeededFuture(new InProgress());
                 });
   }
 
-  private Future<Result> close(Challenge challenge, ValidateCode.Accepted accepted) {
+  private Future<Result> close(Challenge challenge, ValidateCode.Accepted accepted, Actor client) {
+    var now = clock.instant();
     return challenges
         .approveByCode(
             challenge,
             accepted.credentialId(),
-            clock.instant(),
-            policy.get().challenge().resultRetention())
+            now,
+            policy.get().challenge().resultRetention(),
+            AuditEvent.of(AuditType.CHALLENGE_APPROVED, client, now))
         .map(
             closing ->
                 switch (closing) {

@@ -1,5 +1,8 @@
 package io.pushgate.flow;
 
+import io.pushgate.domain.audit.Actor;
+import io.pushgate.domain.audit.AuditEvent;
+import io.pushgate.domain.audit.AuditType;
 import io.pushgate.domain.credential.Credential;
 import io.pushgate.domain.credential.CredentialId;
 import io.pushgate.domain.credential.CredentialState;
@@ -53,57 +56,73 @@ public final class AttemptCodes {
   }
 
   /// Reserves, lets `compare` find the verdict, settles.
-  Future<Outcome> attempt(CredentialId id, BiFunction<Credential, Instant, Verdict> compare) {
-    return attempt(id, compare, clock.instant().plus(PATIENCE));
+  Future<Outcome> attempt(
+      CredentialId id, Actor actor, BiFunction<Credential, Instant, Verdict> compare) {
+    return attempt(id, actor, compare, clock.instant().plus(PATIENCE));
   }
 
   private Future<Outcome> attempt(
-      CredentialId id, BiFunction<Credential, Instant, Verdict> compare, Instant giveUpAt) {
+      CredentialId id,
+      Actor actor,
+      BiFunction<Credential, Instant, Verdict> compare,
+      Instant giveUpAt) {
     var now = clock.instant();
     var attemptId = HexFormat.of().toHexDigits(random.nextLong());
+    var event = AuditEvent.of(AuditType.CODE_REJECTED, actor, now);
     var rule = new LockRule(policy.get().code().lockThreshold());
     return attempts
-        .reserve(id, attemptId, rule, now)
+        .reserve(id, attemptId, rule, now, event)
         .compose(
             reservation ->
                 switch (reservation) {
                   case AttemptStore.Unknown() -> Future.succeededFuture(new Unknown());
                   case AttemptStore.NotEnabled(var credential) ->
                       changeCredential.mirror(credential).map(_ -> new NotEnabled(credential));
-                  case AttemptStore.Busy() -> later(id, compare, giveUpAt);
+                  case AttemptStore.Busy() -> later(id, actor, compare, giveUpAt);
                   case AttemptStore.Reserved(var credential) ->
                       compareAndSettle(
-                          attemptId, rule, credential, () -> compare.apply(credential, now));
+                          attemptId,
+                          rule,
+                          credential,
+                          event.about(credential),
+                          () -> compare.apply(credential, now));
                 });
   }
 
   private Future<Outcome> compareAndSettle(
-      String attemptId, LockRule rule, Credential credential, Supplier<Verdict> compare) {
+      String attemptId,
+      LockRule rule,
+      Credential credential,
+      AuditEvent event,
+      Supplier<Verdict> compare) {
     Verdict verdict;
     try {
       verdict = compare.get();
     } catch (RuntimeException unreadable) {
       // Nothing was compared: the attempt must not run out and count as an invalid code.
-      return settle(attemptId, rule, credential, new Verdict.Release())
+      return settle(attemptId, rule, credential, new Verdict.Release(), event)
           .compose(_ -> Future.failedFuture(unreadable));
     }
-    return settle(attemptId, rule, credential, verdict);
+    return settle(attemptId, rule, credential, verdict, event);
   }
 
   private Future<Outcome> later(
-      CredentialId id, BiFunction<Credential, Instant, Verdict> compare, Instant giveUpAt) {
+      CredentialId id,
+      Actor actor,
+      BiFunction<Credential, Instant, Verdict> compare,
+      Instant giveUpAt) {
     if (!clock.instant().isBefore(giveUpAt)) {
       return Future.succeededFuture(new Busy());
     }
     Promise<Outcome> promise = Promise.promise();
-    timers.after(PAUSE, () -> attempt(id, compare, giveUpAt).onComplete(promise));
+    timers.after(PAUSE, () -> attempt(id, actor, compare, giveUpAt).onComplete(promise));
     return promise.future();
   }
 
   private Future<Outcome> settle(
-      String attemptId, LockRule rule, Credential credential, Verdict verdict) {
+      String attemptId, LockRule rule, Credential credential, Verdict verdict, AuditEvent event) {
     return attempts
-        .settle(credential.id(), attemptId, verdict, rule, clock.instant())
+        .settle(credential.id(), attemptId, verdict, rule, clock.instant(), event)
         .compose(
             settlement ->
                 switch (settlement) {

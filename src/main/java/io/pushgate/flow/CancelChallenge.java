@@ -1,5 +1,8 @@
 package io.pushgate.flow;
 
+import io.pushgate.domain.audit.Actor;
+import io.pushgate.domain.audit.AuditEvent;
+import io.pushgate.domain.audit.AuditType;
 import io.pushgate.domain.challenge.Challenge;
 import io.pushgate.domain.challenge.ChallengeId;
 import io.pushgate.domain.challenge.ChallengeStatus;
@@ -23,19 +26,24 @@ public final class CancelChallenge {
   }
 
   /// Cancels it; cancelling a cancelled one again is fine.
-  public Future<Result> cancel(String clientId, ChallengeId id) {
+  public Future<Result> cancel(Actor client, ChallengeId id) {
     return challenges
         .find(id)
         .compose(
             found ->
-                VisibleChallenge.to(clientId, found, clock.instant(), policy.get())
-                    .map(this::close)
+                VisibleChallenge.to(client.id(), found, clock.instant(), policy.get())
+                    .map(challenge -> close(challenge, client))
                     .orElse(Future.succeededFuture(new NotFound())));
   }
 
-  private Future<Result> close(Challenge challenge) {
+  private Future<Result> close(Challenge challenge, Actor client) {
+    var now = clock.instant();
     return challenges
-        .cancel(challenge, clock.instant(), policy.get().challenge().resultRetention())
+        .cancel(
+            challenge,
+            now,
+            policy.get().challenge().resultRetention(),
+            AuditEvent.of(AuditType.CHALLENGE_CANCELLED, client, now))
         .map(this::afterClosing);
   }
 

@@ -1,5 +1,7 @@
 package io.pushgate.flow;
 
+import io.pushgate.domain.audit.AuditEvent;
+import io.pushgate.domain.audit.AuditType;
 import io.pushgate.domain.credential.Credential;
 import io.pushgate.domain.credential.CredentialId;
 import io.pushgate.domain.user.UserName;
@@ -29,15 +31,17 @@ public final class ChangeCredential {
 
   /// Changes it.
   ///
+  /// @param event what tells of it, if it changes
   /// @param change gives the changed copy, or an equal one to leave it as it is; it may be called
   ///   several times
   /// @return the credential as it is then, or empty if there is none
-  public Future<Optional<Credential>> change(CredentialId id, UnaryOperator<Credential> change) {
-    return change(id, change, MAX_TRIES);
+  public Future<Optional<Credential>> change(
+      CredentialId id, AuditEvent event, UnaryOperator<Credential> change) {
+    return change(id, event, change, MAX_TRIES);
   }
 
   private Future<Optional<Credential>> change(
-      CredentialId id, UnaryOperator<Credential> change, int triesLeft) {
+      CredentialId id, AuditEvent event, UnaryOperator<Credential> change, int triesLeft) {
     if (triesLeft == 0) {
       return Future.failedFuture(new StoreUnavailableException("credential is changing too fast"));
     }
@@ -47,31 +51,31 @@ public final class ChangeCredential {
             found ->
                 found.isEmpty()
                     ? Future.succeededFuture(found)
-                    : write(found.get(), change, triesLeft));
+                    : write(found.get(), event, change, triesLeft));
   }
 
   private Future<Optional<Credential>> write(
-      Credential old, UnaryOperator<Credential> change, int triesLeft) {
+      Credential old, AuditEvent event, UnaryOperator<Credential> change, int triesLeft) {
     var changed = change.apply(old);
     if (changed.equals(old)) {
       return mirror(old).map(Optional.of(old));
     }
     return credentials
-        .replace(changed, old.version())
+        .replace(changed, old.version(), event.about(old))
         .compose(
             written ->
                 written
                     ? mirror(changed).map(Optional.of(changed))
-                    : change(old.id(), change, triesLeft - 1));
+                    : change(old.id(), event, change, triesLeft - 1));
   }
 
   /// Disables it, and never gives way to another change: a device that keeps writing to its
   /// credential must not keep an operator from taking its rights away.
   ///
   /// @return the credential as it is then, or empty if there is none
-  public Future<Optional<Credential>> disable(CredentialId id) {
+  public Future<Optional<Credential>> disable(CredentialId id, AuditEvent event) {
     return credentials
-        .disable(id)
+        .disable(id, event.about(id))
         .compose(
             disabled ->
                 disabled
@@ -84,7 +88,7 @@ public final class ChangeCredential {
   /// that is not theirs any more; that of one that was disabled or locked is brought up to date.
   ///
   /// @return the credential as it is then, or empty if there is none
-  Future<Optional<Credential>> afterAdding(UserName user, CredentialId id) {
+  Future<Optional<Credential>> afterAdding(UserName user, CredentialId id, AuditEvent event) {
     return credentials
         .find(id)
         .compose(
@@ -94,7 +98,8 @@ public final class ChangeCredential {
                         present ->
                             present.belongsTo(user)
                                 ? users.update(user, present)
-                                : users.removeStale(user, present))
+                                : users.removeStale(
+                                    user, present, event.as(AuditType.USER_CREDENTIAL_REMOVED)))
                     .orElseGet(Future::succeededFuture)
                     .map(found));
   }

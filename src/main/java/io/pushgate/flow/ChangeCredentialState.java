@@ -1,41 +1,49 @@
 package io.pushgate.flow;
 
+import io.pushgate.domain.audit.Actor;
+import io.pushgate.domain.audit.AuditEvent;
+import io.pushgate.domain.audit.AuditType;
 import io.pushgate.domain.credential.Credential;
 import io.pushgate.domain.credential.CredentialId;
 import io.pushgate.domain.credential.CredentialState;
 import io.vertx.core.Future;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /// An operator unlocks, disables or enables a credential. Each can be repeated.
 public final class ChangeCredentialState {
   private final ChangeCredential changeCredential;
+  private final InstantSource clock;
 
   /// Wires the flow.
-  public ChangeCredentialState(ChangeCredential changeCredential) {
+  public ChangeCredentialState(ChangeCredential changeCredential, InstantSource clock) {
     this.changeCredential = changeCredential;
+    this.clock = clock;
   }
 
   /// Locked becomes enabled with its counter at 0; an enabled one stays as it is.
-  public Future<Result> unlock(CredentialId id) {
+  public Future<Result> unlock(CredentialId id, Actor actor) {
     return change(
         id,
+        event(AuditType.CREDENTIAL_UNLOCKED, actor),
         old -> old.state() == CredentialState.LOCKED ? Credentials.unlocked(old) : old,
         CredentialState.ENABLED);
   }
 
   /// Whatever it was becomes disabled.
-  public Future<Result> disable(CredentialId id) {
+  public Future<Result> disable(CredentialId id, Actor actor) {
     return changeCredential
-        .disable(id)
+        .disable(id, event(AuditType.CREDENTIAL_DISABLED, actor))
         .map(disabled -> resultOf(disabled, CredentialState.DISABLED));
   }
 
   /// Disabled or inactive becomes enabled again, or locked again if it was locked before it was
   /// disabled: disabling and enabling is no way around the lock.
-  public Future<Result> enable(CredentialId id) {
+  public Future<Result> enable(CredentialId id, Actor actor) {
     return change(
         id,
+        event(AuditType.CREDENTIAL_ENABLED, actor),
         old ->
             switch (old.state()) {
               case ENABLED, LOCKED -> old;
@@ -48,8 +56,12 @@ public final class ChangeCredentialState {
   }
 
   private Future<Result> change(
-      CredentialId id, UnaryOperator<Credential> change, CredentialState wanted) {
-    return changeCredential.change(id, change).map(changed -> resultOf(changed, wanted));
+      CredentialId id, AuditEvent event, UnaryOperator<Credential> change, CredentialState wanted) {
+    return changeCredential.change(id, event, change).map(changed -> resultOf(changed, wanted));
+  }
+
+  private AuditEvent event(AuditType type, Actor actor) {
+    return AuditEvent.of(type, actor, clock.instant());
   }
 
   private static Result resultOf(Optional<Credential> changed, CredentialState wanted) {

@@ -1,5 +1,8 @@
 package io.pushgate.flow;
 
+import io.pushgate.domain.audit.Actor;
+import io.pushgate.domain.audit.AuditEvent;
+import io.pushgate.domain.audit.AuditType;
 import io.pushgate.domain.challenge.Challenge;
 import io.pushgate.domain.challenge.ChallengeId;
 import io.pushgate.domain.challenge.ChallengeStatus;
@@ -56,9 +59,15 @@ public final class DecideChallenge {
   /// @param credential whose key has just verified the proof
   /// @param proof the compact JWS, kept as evidence
   /// @param body the request body that the proof covers, kept as evidence
+  /// @param address the network address that the call came from
   public Future<Result> decide(
-      Credential credential, ChallengeId id, Decision decision, String proof, String body) {
-    return decide(new Attempt(id, decision, proof, body), credential, MAX_TRIES);
+      Credential credential,
+      ChallengeId id,
+      Decision decision,
+      String proof,
+      String body,
+      String address) {
+    return decide(new Attempt(id, decision, proof, body, address), credential, MAX_TRIES);
   }
 
   private Future<Result> decide(Attempt attempt, Credential credential, int triesLeft) {
@@ -151,11 +160,14 @@ public final class DecideChallenge {
     }
   }
 
-  private record Attempt(ChallengeId id, Decision decision, String proof, String body) {
+  private record Attempt(
+      ChallengeId id, Decision decision, String proof, String body, String address) {
     ChallengeStore.DeviceDecision by(
         Credential credential, UserName user, Instant now, Duration retention) {
+      var event =
+          AuditEvent.of(AuditType.CHALLENGE_APPROVED, Actor.device(credential.id(), address), now);
       return new ChallengeStore.DeviceDecision(
-          id, user, credential, decision, proof, body, now, retention);
+          id, user, credential, decision, proof, body, now, retention, event);
     }
   }
 

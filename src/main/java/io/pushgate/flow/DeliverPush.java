@@ -1,5 +1,8 @@
 package io.pushgate.flow;
 
+import io.pushgate.domain.audit.Actor;
+import io.pushgate.domain.audit.AuditEvent;
+import io.pushgate.domain.audit.AuditType;
 import io.pushgate.domain.challenge.Challenge;
 import io.pushgate.domain.challenge.Delivery;
 import io.pushgate.flow.port.ChallengeStore;
@@ -83,6 +86,7 @@ public final class DeliverPush {
   private Future<?> retire(PushTarget target) {
     return changeCredential.change(
         target.credentialId(),
+        AuditEvent.of(AuditType.PUSH_TOKEN_GONE, Actor.gateway("push"), clock.instant()),
         credential -> {
           var device = credential.device();
           if (device == null || !target.token().equals(device.pushToken())) {

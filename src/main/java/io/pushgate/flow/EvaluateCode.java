@@ -1,5 +1,8 @@
 package io.pushgate.flow;
 
+import io.pushgate.domain.audit.Actor;
+import io.pushgate.domain.audit.AuditEvent;
+import io.pushgate.domain.audit.AuditType;
 import io.pushgate.domain.code.CodeVerifier;
 import io.pushgate.domain.code.SecurityCode;
 import io.pushgate.domain.credential.Credential;
@@ -50,14 +53,16 @@ public final class EvaluateCode {
   }
 
   Future<Outcome> evaluate(
-      UserName user, List<CredentialId> ids, SecurityCode code, String attemptId) {
+      UserName user, List<CredentialId> ids, SecurityCode code, String attemptId, Actor actor) {
     var now = clock.instant();
+    var event = AuditEvent.of(AuditType.CODE_REJECTED, actor, now).about(user);
     var rule = new LockRule(policy.get().code().lockThreshold());
-    var reservations = ids.stream().map(id -> attempts.reserve(id, attemptId, rule, now)).toList();
+    var reservations =
+        ids.stream().map(id -> attempts.reserve(id, attemptId, rule, now, event)).toList();
     return Future.join(reservations)
         .transform(
             all -> {
-              var round = new Round(user, attemptId, rule, now);
+              var round = new Round(user, attemptId, rule, now, event);
               reservations.stream()
                   .filter(Future::succeeded)
                   .forEach(reserved -> round.add(reserved.result()));
@@ -77,15 +82,17 @@ public final class EvaluateCode {
     private final String attemptId;
     private final LockRule rule;
     private final Instant now;
+    private final AuditEvent event;
     private final List<Credential> participants = new ArrayList<>();
     private final List<Credential> behind = new ArrayList<>();
     private boolean busy;
 
-    Round(UserName user, String attemptId, LockRule rule, Instant now) {
+    Round(UserName user, String attemptId, LockRule rule, Instant now, AuditEvent event) {
       this.user = user;
       this.attemptId = attemptId;
       this.rule = rule;
       this.now = now;
+      this.event = event;
     }
 
     void add(AttemptStore.Reservation reservation) {
@@ -205,7 +212,7 @@ public final class EvaluateCode {
     }
 
     private Future<AttemptStore.Settlement> settle(CredentialId id, Verdict verdict) {
-      return attempts.settle(id, attemptId, verdict, rule, clock.instant());
+      return attempts.settle(id, attemptId, verdict, rule, clock.instant(), event);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.pushgate.flow;
 
+import io.pushgate.domain.audit.Actor;
 import io.pushgate.domain.code.CodeMatch;
 import io.pushgate.domain.code.CodePosition;
 import io.pushgate.domain.code.CodeVerifier;
@@ -31,10 +32,11 @@ public final class ProveCodes {
 
   /// Proof for an assignment: a failure counts as an invalid code, or it would be a way to guess
   /// codes without a limit.
-  public Future<Proof> prove(CredentialId id, List<SecurityCode> codes) {
+  public Future<Proof> prove(CredentialId id, List<SecurityCode> codes, Actor actor) {
     return attempts
         .attempt(
             id,
+            actor,
             (credential, now) ->
                 position(credential, codes, now)
                     .<Verdict>map(Verdict.Accept::new)
@@ -44,10 +46,11 @@ public final class ProveCodes {
 
   /// Resynchronisation: sets position and drift, and charges nobody for a failure, since several
   /// codes in a row are not guessed.
-  public Future<Proof> resynchronise(CredentialId id, List<SecurityCode> codes) {
+  public Future<Proof> resynchronise(CredentialId id, List<SecurityCode> codes, Actor actor) {
     return attempts
         .attempt(
             id,
+            actor,
             (credential, now) ->
                 consecutive(credential, codes, now)
                     .<Verdict>map(Verdict.Resynchronise::new)

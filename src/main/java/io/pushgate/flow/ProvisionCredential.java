@@ -1,5 +1,8 @@
 package io.pushgate.flow;
 
+import io.pushgate.domain.audit.Actor;
+import io.pushgate.domain.audit.AuditEvent;
+import io.pushgate.domain.audit.AuditType;
 import io.pushgate.domain.code.CodePosition;
 import io.pushgate.domain.code.OtpParameters;
 import io.pushgate.domain.code.OtpSecret;
@@ -57,30 +60,34 @@ public final class ProvisionCredential {
   /// Provisions a credential whose device holds the key in `device`.
   ///
   /// @param activationCode as typed, or null for none
-  public Future<Result> provision(@Nullable String activationCode, RegisteredDevice device) {
+  /// @param address the network address that the call came from
+  public Future<Result> provision(
+      @Nullable String activationCode, RegisteredDevice device, String address) {
     if (activationCode == null) {
       return policy.get().device().selfProvisioning()
-          ? create(device, List.of()).map(result -> result)
+          ? create(device, List.of(), address).map(result -> result)
           : Future.succeededFuture(new SelfProvisioningDisabled());
     }
     return ActivationCode.parse(activationCode)
-        .map(code -> activate(code.hash(), device))
+        .map(code -> activate(code.hash(), device, address))
         .orElse(Future.succeededFuture(new ActivationCodeInvalid()));
   }
 
   // Looked at before it is used up: a user who has too many credentials keeps the code.
-  private Future<Result> activate(String codeHash, RegisteredDevice device) {
+  private Future<Result> activate(String codeHash, RegisteredDevice device, String address) {
     return enrollments
         .find(codeHash, clock.instant())
         .compose(
             user ->
                 user.isEmpty()
                     ? Future.succeededFuture(new ActivationCodeInvalid())
-                    : users.find(user.get()).compose(known -> consume(codeHash, known, device)));
+                    : users
+                        .find(user.get())
+                        .compose(known -> consume(codeHash, known, device, address)));
   }
 
   private Future<Result> consume(
-      String codeHash, Optional<List<Mirror>> known, RegisteredDevice device) {
+      String codeHash, Optional<List<Mirror>> known, RegisteredDevice device, String address) {
     var limit = policy.get().user().maxCredentials();
     if (limit > 0 && known.map(List::size).orElse(0) >= limit) {
       return Future.succeededFuture(new MaxCredentialsReached());
@@ -91,15 +98,21 @@ public final class ProvisionCredential {
             user ->
                 user.isEmpty()
                     ? Future.succeededFuture(new ActivationCodeInvalid())
-                    : createFor(user.get(), device, limit));
+                    : createFor(user.get(), device, limit, address));
   }
 
-  private Future<Result> createFor(UserName user, RegisteredDevice device, int limit) {
-    return create(device, List.of(user))
+  private Future<Result> createFor(
+      UserName user, RegisteredDevice device, int limit, String address) {
+    return create(device, List.of(user), address)
         .compose(
             provisioned ->
                 users
-                    .add(user, provisioned.credential(), limit)
+                    .add(
+                        user,
+                        provisioned.credential(),
+                        limit,
+                        event(provisioned.credential(), address)
+                            .as(AuditType.USER_CREDENTIAL_ADDED))
                     .compose(
                         added ->
                             added
@@ -109,7 +122,8 @@ public final class ProvisionCredential {
                                     .map(_ -> new MaxCredentialsReached())));
   }
 
-  private Future<Provisioned> create(RegisteredDevice device, List<UserName> owners) {
+  private Future<Provisioned> create(
+      RegisteredDevice device, List<UserName> owners, String address) {
     var id = CredentialId.random(CredentialType.MOBILE, random);
     var secret = OtpSecret.random(random);
     var credential =
@@ -129,12 +143,20 @@ public final class ProvisionCredential {
             null,
             device);
     return credentials
-        .create(credential)
+        .create(credential, event(credential, address))
         .compose(
             created ->
                 created
                     ? Future.succeededFuture(new Provisioned(credential, secret))
-                    : create(device, owners));
+                    : create(device, owners, address));
+  }
+
+  private static AuditEvent event(Credential credential, String address) {
+    return AuditEvent.of(
+            AuditType.CREDENTIAL_CREATED,
+            Actor.device(credential.id(), address),
+            credential.createdAt())
+        .about(credential);
   }
 
   /// What became of it.

@@ -1,5 +1,8 @@
 package io.pushgate.flow;
 
+import io.pushgate.domain.audit.Actor;
+import io.pushgate.domain.audit.AuditEvent;
+import io.pushgate.domain.audit.AuditType;
 import io.pushgate.domain.credential.Credential;
 import io.pushgate.domain.device.PushToken;
 import io.pushgate.domain.device.PushTokenState;
@@ -25,11 +28,12 @@ public final class RefreshPushToken {
   /// Stores it, if the key that signed the call is still the credential's.
   ///
   /// @return false if it is not
-  public Future<Boolean> refresh(Credential authenticated, PushToken token) {
+  public Future<Boolean> refresh(Credential authenticated, PushToken token, Actor actor) {
     var signer = authenticated.device();
     return changeCredential
         .change(
             authenticated.id(),
+            AuditEvent.of(AuditType.PUSH_TOKEN_REFRESHED, actor, clock.instant()),
             credential -> {
               var device = credential.device();
               if (device == null || signer == null || !device.key().equals(signer.key())) {

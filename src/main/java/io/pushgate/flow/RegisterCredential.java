@@ -1,5 +1,8 @@
 package io.pushgate.flow;
 
+import io.pushgate.domain.audit.Actor;
+import io.pushgate.domain.audit.AuditEvent;
+import io.pushgate.domain.audit.AuditType;
 import io.pushgate.domain.code.CodePosition;
 import io.pushgate.domain.code.OtpParameters;
 import io.pushgate.domain.code.OtpSecret;
@@ -43,7 +46,8 @@ public final class RegisterCredential {
       @Nullable CredentialId wantedId,
       OtpParameters otp,
       OtpSecret secret,
-      CodePosition position) {
+      CodePosition position,
+      Actor actor) {
     var id = wantedId == null ? CredentialId.random(type, random) : wantedId;
     var credential =
         new Credential(
@@ -61,15 +65,18 @@ public final class RegisterCredential {
             null,
             null,
             null);
+    var event =
+        AuditEvent.of(AuditType.CREDENTIAL_CREATED, actor, credential.createdAt())
+            .about(credential);
     return credentials
-        .create(credential)
+        .create(credential, event)
         .compose(
             created -> {
               if (created) {
                 return Future.succeededFuture(Optional.of(credential));
               }
               return wantedId == null
-                  ? register(type, null, otp, secret, position)
+                  ? register(type, null, otp, secret, position, actor)
                   : Future.succeededFuture(Optional.empty());
             });
   }

@@ -98,7 +98,11 @@ public final class RequestApproval {
     var keepFor =
         request.idempotency() != null && readable.compareTo(remembered) < 0 ? remembered : readable;
     return new NewChallenge(
-        challenge, request.credentialId(), rules.push().maxPendingPerUser(), keepFor);
+        challenge,
+        request.credentialId(),
+        rules.push().maxPendingPerUser(),
+        keepFor,
+        request.address());
   }
 
   private boolean contradictsPolicy(ApprovalRequest request) {

@@ -1,5 +1,6 @@
 package io.pushgate.flow;
 
+import io.pushgate.domain.audit.Actor;
 import io.pushgate.domain.code.SecurityCode;
 import io.pushgate.domain.credential.CredentialId;
 import io.pushgate.domain.credential.CredentialState;
@@ -52,8 +53,9 @@ public final class ValidateCode {
   /// Validates the code.
   ///
   /// @param only evaluate it against this credential alone, if given
-  public Future<Result> validate(UserName user, SecurityCode code, @Nullable CredentialId only) {
-    return validate(new Request(user, code, only, clock.instant().plus(PATIENCE)))
+  public Future<Result> validate(
+      UserName user, SecurityCode code, @Nullable CredentialId only, Actor actor) {
+    return validate(new Request(user, code, only, actor, clock.instant().plus(PATIENCE)))
         .onSuccess(this::report);
   }
 
@@ -107,7 +109,7 @@ public final class ValidateCode {
             .toList();
     var anyLocked = named.stream().anyMatch(mirror -> mirror.state() == CredentialState.LOCKED);
     return evaluateCode
-        .evaluate(request.user, enabled, request.code, attemptId)
+        .evaluate(request.user, enabled, request.code, attemptId, request.actor)
         .map(
             outcome ->
                 switch (outcome) {
@@ -134,7 +136,11 @@ public final class ValidateCode {
   }
 
   private record Request(
-      UserName user, SecurityCode code, @Nullable CredentialId only, Instant giveUpAt) {}
+      UserName user,
+      SecurityCode code,
+      @Nullable CredentialId only,
+      Actor actor,
+      Instant giveUpAt) {}
 
   /// What became of it.
   public sealed interface Result {}

@@ -25,7 +25,7 @@ class RedisUsersTest {
   @Test
   void whatTheSourcesNameIsAllowedAndNothingElse() throws IOException {
     var named = new TreeSet<>(SENT_BY_THE_CLIENT);
-    named.addAll(commands(Path.of("src/main/resources/redis"), ".lua", IN_SCRIPT));
+    named.addAll(commands(Path.of("src/main/resources"), ".lua", IN_SCRIPT));
     named.addAll(commands(Path.of("src/main/java/io/pushgate/adapter/redis"), ".java", IN_JAVA));
     assertThat(allowed()).containsExactlyInAnyOrderElementsOf(named);
   }

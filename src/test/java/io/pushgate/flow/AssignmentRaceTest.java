@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pushgate.domain.credential.Credential;
 import io.pushgate.domain.credential.CredentialState;
 import io.pushgate.flow.port.CredentialStore;
+import io.pushgate.flow.port.Samples;
 import io.pushgate.flow.port.UserStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,6 @@ class AssignmentRaceTest {
 
   private Optional<Credential> afterAdding(Credential present) {
     var credentials = FakePort.of(CredentialStore.class, (_, _) -> Optional.of(present));
-    return await(new ChangeCredential(credentials, users).afterAdding(ALICE, PHONE));
+    return await(new ChangeCredential(credentials, users).afterAdding(ALICE, PHONE, Samples.EVENT));
   }
 }

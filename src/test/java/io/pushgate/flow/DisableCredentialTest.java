@@ -6,10 +6,12 @@ import static io.pushgate.flow.port.Samples.mobile;
 import static io.pushgate.flow.port.Stores.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pushgate.domain.audit.Actor;
 import io.pushgate.domain.credential.Credential;
 import io.pushgate.domain.credential.CredentialState;
 import io.pushgate.domain.user.UserName;
 import io.pushgate.flow.port.CredentialStore;
+import io.pushgate.flow.port.Samples;
 import io.pushgate.flow.port.UserStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,8 +47,10 @@ class DisableCredentialTest {
 
   @Test
   void anOperatorDisablesACredentialThatItsDeviceKeepsChanging() {
-    var change = new ChangeCredentialState(new ChangeCredential(contended, users));
-    assertThat(await(change.disable(PHONE))).isEqualTo(new ChangeCredentialState.Changed(disabled));
+    var change =
+        new ChangeCredentialState(new ChangeCredential(contended, users), () -> Samples.NOW);
+    assertThat(await(change.disable(PHONE, Actor.gateway("test"))))
+        .isEqualTo(new ChangeCredentialState.Changed(disabled));
     assertThat(mirrored).containsExactly(disabled);
   }
 }

@@ -26,12 +26,14 @@ import org.jspecify.annotations.Nullable;
 /// | `d` | deliveries: arrays of credential ID, device name, state (`s` `a` `f` `n`) |
 /// | `w` | IDs of the nodes that have waiters; the scripts' own |
 /// | `r` | resolution, if any: see [ResolutionCodec] |
-/// | `ev` | evidence of a device's decision: `p` proof, `b` body; read by auditors alone |
+/// | `f` | from which network address it was asked for; read by auditors alone |
 final class ChallengeCodec {
   private ChallengeCodec() {}
 
   /// All but the deliveries, which the script adds.
-  static String encode(Challenge challenge) {
+  ///
+  /// @param from the network address of who asked
+  static String encode(Challenge challenge, String from) {
     var number = challenge.numberMatch();
     var head =
         JsonArray.of(
@@ -45,6 +47,9 @@ final class ChallengeCodec {
     // An empty array would come out of a script as an empty object.
     if (!text.isEmpty()) {
       json.put("t", text);
+    }
+    if (!from.isEmpty()) {
+      json.put("f", from);
     }
     return json.encode();
   }
@@ -65,11 +70,6 @@ final class ChallengeCodec {
         number.isEmpty() ? null : new NumberMatch(number),
         deliveries(json.getJsonArray("d")),
         resolution == null ? null : ResolutionCodec.decode(resolution));
-  }
-
-  /// The evidence that goes with a device's decision.
-  static String evidence(String proof, String body) {
-    return new JsonObject().put("p", proof).put("b", body).encode();
   }
 
   /// The letter of a delivery's state.

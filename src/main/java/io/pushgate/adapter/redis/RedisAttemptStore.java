@@ -1,5 +1,7 @@
 package io.pushgate.adapter.redis;
 
+import io.pushgate.domain.audit.AuditEvent;
+import io.pushgate.domain.audit.AuditType;
 import io.pushgate.domain.code.CodePosition;
 import io.pushgate.domain.credential.Credential;
 import io.pushgate.domain.credential.CredentialId;
@@ -16,23 +18,30 @@ public final class RedisAttemptStore implements AttemptStore {
   private static final Script SETTLE = Script.named("attempt_settle");
 
   private final RedisLink link;
+  private final AuditTrail trail;
 
   /// Uses this connection.
-  public RedisAttemptStore(RedisLink link) {
+  public RedisAttemptStore(RedisLink link, AuditTrail trail) {
     this.link = link;
+    this.trail = trail;
   }
 
   @Override
   public Future<Reservation> reserve(
-      CredentialId id, String attemptId, LockRule rule, Instant now) {
+      CredentialId id, String attemptId, LockRule rule, Instant now, AuditEvent event) {
+    var about = event.about(id);
     return RESERVE
         .run(
             link,
-            List.of(RedisKeys.credential(id)),
+            auditedKeys(id),
             attemptId,
             now.toEpochMilli(),
             now.plusSeconds(RESERVATION_SECONDS).toEpochMilli(),
-            rule.threshold())
+            rule.threshold(),
+            trail.terms(now),
+            AuditTrail.text(
+                about.as(AuditType.CODE_REJECTED).with("reason", "attempt_not_finished")),
+            AuditTrail.text(about.as(AuditType.CREDENTIAL_LOCKED)))
         .map(
             reply ->
                 switch (reply.get(0).toString()) {
@@ -46,23 +55,49 @@ public final class RedisAttemptStore implements AttemptStore {
 
   @Override
   public Future<Settlement> settle(
-      CredentialId id, String attemptId, Verdict verdict, LockRule rule, Instant now) {
+      CredentialId id,
+      String attemptId,
+      Verdict verdict,
+      LockRule rule,
+      Instant now,
+      AuditEvent event) {
+    var about = event.about(id);
     var position = position(verdict);
     return SETTLE
         .run(
             link,
-            List.of(RedisKeys.credential(id)),
+            auditedKeys(id),
             attemptId,
             now.toEpochMilli(),
             rule.threshold(),
             name(verdict),
             position.lastAccepted(),
-            position.driftSteps())
+            position.driftSteps(),
+            trail.terms(now),
+            eventOf(verdict, about),
+            AuditTrail.text(about.as(AuditType.CREDENTIAL_LOCKED)))
         .map(
             reply ->
                 reply.get(0).toString().equals("settled")
                     ? new Settled(credential(id, reply))
                     : new Lost());
+  }
+
+  private static String eventOf(Verdict verdict, AuditEvent about) {
+    return switch (verdict) {
+      case Verdict.Accept _ -> AuditTrail.text(about.as(AuditType.CODE_ACCEPTED));
+      case Verdict.Resynchronise(var position) ->
+          AuditTrail.text(
+              about
+                  .as(AuditType.CREDENTIAL_RESYNCHRONISED)
+                  .with("driftSteps", Long.toString(position.driftSteps())));
+      case Verdict.Miss _ -> AuditTrail.text(about.as(AuditType.CODE_REJECTED));
+      case Verdict.Release _ -> "";
+    };
+  }
+
+  private static List<String> auditedKeys(CredentialId id) {
+    return List.of(RedisKeys.credential(id), RedisKeys.audit(id), RedisKeys.outbox(id.shard()));
   }
 
   private static String name(Verdict verdict) {

@@ -1,5 +1,6 @@
 package io.pushgate.adapter.redis;
 
+import io.pushgate.domain.audit.AuditEvent;
 import io.pushgate.domain.challenge.ApprovalMethod;
 import io.pushgate.domain.challenge.Challenge;
 import io.pushgate.domain.challenge.ChallengeId;
@@ -39,16 +40,18 @@ public final class RedisChallengeStore implements ChallengeStore {
   private final RedisLink link;
   private final DecisionBus bus;
   private final String nodeId;
+  private final AuditTrail trail;
 
   /// Uses this connection.
   ///
   /// @param bus that of this node
   /// @param nodeId under which `bus` gets its messages; short, it is stored with every challenge
   ///   that somebody waits for
-  public RedisChallengeStore(RedisLink link, DecisionBus bus, String nodeId) {
+  public RedisChallengeStore(RedisLink link, DecisionBus bus, String nodeId, AuditTrail trail) {
     this.link = link;
     this.bus = bus;
     this.nodeId = nodeId;
+    this.trail = trail;
   }
 
   @Override
@@ -64,7 +67,7 @@ public final class RedisChallengeStore implements ChallengeStore {
                 RedisKeys.user(challenge.user()),
                 RedisKeys.pending(challenge.user())),
             challenge.id(),
-            ChallengeCodec.encode(challenge),
+            ChallengeCodec.encode(challenge, creation.from()),
             named == null ? "" : named,
             challenge.createdAt().toEpochMilli(),
             challenge.expiresAt().toEpochMilli(),
@@ -121,7 +124,9 @@ public final class RedisChallengeStore implements ChallengeStore {
                 List.of(
                     RedisKeys.challenge(id),
                     RedisKeys.user(decision.user()),
-                    RedisKeys.pending(decision.user())),
+                    RedisKeys.pending(decision.user()),
+                    RedisKeys.audit(decision.user()),
+                    RedisKeys.outbox(id.shard())),
                 id,
                 decision.user(),
                 decision.credential().id(),
@@ -132,24 +137,31 @@ public final class RedisChallengeStore implements ChallengeStore {
                 ChallengeReplies.number(decision.decision()),
                 ResolutionCodec.encode(ChallengeReplies.resolution(decision)),
                 ResolutionCodec.encode(ChallengeReplies.mismatch(decision)),
-                ChallengeCodec.evidence(decision.proof(), decision.body()),
                 ttl(decision.retention()),
                 nodeId,
-                RedisKeys.CHANNEL_PREFIX)
+                RedisKeys.CHANNEL_PREFIX,
+                trail.terms(decision.now()),
+                ChallengeEvents.decided(decision, device.key()),
+                ChallengeEvents.mismatched(decision, device.key()))
             .map(reply -> ChallengeReplies.decided(id, reply));
     return wakingIf(decided, id, DecisionWritten.class::isInstance);
   }
 
   @Override
-  public Future<Closing> cancel(Challenge challenge, Instant now, Duration retention) {
-    return close(challenge, new Resolution.Cancelled(now), retention);
+  public Future<Closing> cancel(
+      Challenge challenge, Instant now, Duration retention, AuditEvent event) {
+    return close(challenge, new Resolution.Cancelled(now), retention, event);
   }
 
   @Override
   public Future<Closing> approveByCode(
-      Challenge challenge, CredentialId credentialId, Instant now, Duration retention) {
-    return close(
-        challenge, new Resolution.Approved(now, credentialId, ApprovalMethod.CODE, ""), retention);
+      Challenge challenge,
+      CredentialId credentialId,
+      Instant now,
+      Duration retention,
+      AuditEvent event) {
+    var approved = new Resolution.Approved(now, credentialId, ApprovalMethod.CODE, "");
+    return close(challenge, approved, retention, event);
   }
 
   @Override
@@ -167,19 +179,27 @@ public final class RedisChallengeStore implements ChallengeStore {
     return wakingIf(recorded, id, written -> written);
   }
 
-  private Future<Closing> close(Challenge challenge, Resolution resolution, Duration retention) {
+  private Future<Closing> close(
+      Challenge challenge, Resolution resolution, Duration retention, AuditEvent event) {
     var id = challenge.id();
     var closing =
         CLOSE
             .run(
                 link,
-                List.of(RedisKeys.challenge(id), RedisKeys.pending(challenge.user())),
+                List.of(
+                    RedisKeys.challenge(id),
+                    RedisKeys.pending(challenge.user()),
+                    RedisKeys.user(challenge.user()),
+                    RedisKeys.audit(challenge.user()),
+                    RedisKeys.outbox(id.shard())),
                 id,
                 resolution.at().toEpochMilli(),
                 ResolutionCodec.encode(resolution),
                 ttl(retention),
                 nodeId,
-                RedisKeys.CHANNEL_PREFIX)
+                RedisKeys.CHANNEL_PREFIX,
+                trail.terms(resolution.at()),
+                ChallengeEvents.closed(challenge, resolution, event))
             .map(reply -> ChallengeReplies.closing(id, reply));
     return wakingIf(closing, id, Closed.class::isInstance);
   }

@@ -1,5 +1,6 @@
 package io.pushgate.adapter.redis;
 
+import io.pushgate.domain.audit.AuditEvent;
 import io.pushgate.domain.credential.Credential;
 import io.pushgate.domain.credential.CredentialId;
 import io.pushgate.flow.port.CredentialStore;
@@ -8,6 +9,7 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,10 +22,12 @@ public final class RedisCredentialStore implements CredentialStore {
   private static final Script REPLACE = Script.named("credential_replace");
 
   private final RedisLink link;
+  private final AuditTrail trail;
 
   /// Uses this connection.
-  public RedisCredentialStore(RedisLink link) {
+  public RedisCredentialStore(RedisLink link, AuditTrail trail) {
     this.link = link;
+    this.trail = trail;
   }
 
   @Override
@@ -33,28 +37,43 @@ public final class RedisCredentialStore implements CredentialStore {
   }
 
   @Override
-  public Future<Boolean> create(Credential credential) {
-    return CREATE.ask(link, keys(credential.id()), CredentialCodec.encode(credential).toArray());
+  public Future<Boolean> create(Credential credential, AuditEvent event) {
+    var arguments = new ArrayList<Object>();
+    arguments.add(CredentialCodec.millis(event.at()));
+    arguments.add(trail.terms(event.at()));
+    arguments.add(AuditTrail.text(event));
+    arguments.addAll(CredentialCodec.encode(credential));
+    return CREATE.ask(link, auditedKeys(credential.id()), arguments.toArray());
   }
 
   @Override
-  public Future<Boolean> replace(Credential changed, long expectedVersion) {
+  public Future<Boolean> replace(Credential changed, long expectedVersion, AuditEvent event) {
     var lockedAt = changed.lockedAt();
     var device = changed.device();
     return REPLACE.ask(
         link,
-        keys(changed.id()),
+        auditedKeys(changed.id()),
         expectedVersion,
         changed.version(),
         DeviceCodec.name(changed.state()),
         CredentialCodec.users(changed),
         lockedAt == null ? "" : CredentialCodec.millis(lockedAt),
-        device == null ? "" : DeviceCodec.encode(device));
+        device == null ? "" : DeviceCodec.encode(device),
+        CredentialCodec.millis(event.at()),
+        trail.terms(event.at()),
+        AuditTrail.text(event));
   }
 
   @Override
-  public Future<Optional<Credential>> disable(CredentialId id) {
-    return DISABLE.run(link, keys(id)).map(reply -> credential(id, reply));
+  public Future<Optional<Credential>> disable(CredentialId id, AuditEvent event) {
+    return DISABLE
+        .run(
+            link,
+            auditedKeys(id),
+            CredentialCodec.millis(event.at()),
+            trail.terms(event.at()),
+            AuditTrail.text(event))
+        .map(reply -> credential(id, reply));
   }
 
   @Override
@@ -64,12 +83,18 @@ public final class RedisCredentialStore implements CredentialStore {
 
   @Override
   public Future<Void> remove(CredentialId id) {
-    return link.send(Request.cmd(Command.DEL).arg(RedisKeys.credential(id))).mapEmpty();
+    return link.send(
+            Request.cmd(Command.DEL).arg(RedisKeys.credential(id)).arg(RedisKeys.audit(id)))
+        .mapEmpty();
   }
 
   private static Optional<Credential> credential(CredentialId id, Response reply) {
     var fields = Fields.of(reply);
     return fields.isEmpty() ? Optional.empty() : Optional.of(CredentialCodec.decode(id, fields));
+  }
+
+  private static List<String> auditedKeys(CredentialId id) {
+    return List.of(RedisKeys.credential(id), RedisKeys.audit(id), RedisKeys.outbox(id.shard()));
   }
 
   private static List<String> keys(CredentialId id) {

@@ -17,6 +17,9 @@ import io.pushgate.domain.user.UserName;
 /// | `pg:{s<shard>}:v:<user>` | string | the owner of the user's validation lock |
 /// | `pg:{s<shard>}:k:<credential ID>` | hash | a credential |
 /// | `pg:{s<shard>}:e:<hash of the code>` | string | an open enrolment |
+/// | `pg:{s<shard>}:a:<user>` | list | the user's audit chain |
+/// | `pg:{s<shard>}:b:<credential ID>` | list | a credential's audit chain |
+/// | `pg:{s<shard>}:o` | zset | events that webhooks are to be told of, by time |
 /// | `pg:{s<shard>}:i:<hash of client and key>` | string | an idempotency key |
 /// | `pg:{s0}:x` | hash | keys shared by all nodes, sealed |
 /// | `pg:{s0}:r` | string | the write check |
@@ -44,6 +47,18 @@ final class RedisKeys {
 
   static String credential(CredentialId id) {
     return key(id.shard(), "k:" + id.value());
+  }
+
+  static String audit(UserName user) {
+    return key(user.shard(), "a:" + user.value());
+  }
+
+  static String audit(CredentialId id) {
+    return key(id.shard(), "b:" + id.value());
+  }
+
+  static String outbox(Shard shard) {
+    return key(shard, "o");
   }
 
   static String enrollment(String codeHash) {

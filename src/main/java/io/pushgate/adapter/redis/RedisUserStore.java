@@ -1,5 +1,6 @@
 package io.pushgate.adapter.redis;
 
+import io.pushgate.domain.audit.AuditEvent;
 import io.pushgate.domain.credential.Credential;
 import io.pushgate.domain.credential.CredentialId;
 import io.pushgate.domain.user.UserName;
@@ -19,10 +20,12 @@ public final class RedisUserStore implements UserStore {
   private static final Script UPDATE = Script.named("mirror_update");
 
   private final RedisLink link;
+  private final AuditTrail trail;
 
   /// Uses this connection.
-  public RedisUserStore(RedisLink link) {
+  public RedisUserStore(RedisLink link, AuditTrail trail) {
     this.link = link;
+    this.trail = trail;
   }
 
   @Override
@@ -35,14 +38,18 @@ public final class RedisUserStore implements UserStore {
   }
 
   @Override
-  public Future<Boolean> add(UserName user, Credential credential, int maxCredentials) {
+  public Future<Boolean> add(
+      UserName user, Credential credential, int maxCredentials, AuditEvent event) {
     return ADD.ask(
         link,
-        List.of(RedisKeys.user(user)),
+        auditedKeys(user),
         credential.id(),
         MirrorCodec.encode(credential),
         credential.version(),
-        maxCredentials);
+        maxCredentials,
+        event.at().toEpochMilli(),
+        trail.terms(event.at()),
+        AuditTrail.text(event));
   }
 
   @Override
@@ -58,15 +65,30 @@ public final class RedisUserStore implements UserStore {
   }
 
   @Override
-  public Future<Void> remove(UserName user, CredentialId credentialId) {
-    return link.send(Request.cmd(Command.HDEL).arg(RedisKeys.user(user)).arg(credentialId.value()))
-        .mapEmpty();
+  public Future<Void> remove(UserName user, CredentialId credentialId, AuditEvent event) {
+    return remove(user, credentialId, "", event);
   }
 
   @Override
-  public Future<Void> removeStale(UserName user, Credential stranger) {
+  public Future<Void> removeStale(UserName user, Credential stranger, AuditEvent event) {
+    return remove(user, stranger.id(), Long.toString(stranger.version()), event);
+  }
+
+  private Future<Void> remove(
+      UserName user, CredentialId credentialId, String version, AuditEvent event) {
     return REMOVE
-        .run(link, List.of(RedisKeys.user(user)), stranger.id(), stranger.version())
+        .run(
+            link,
+            auditedKeys(user),
+            credentialId,
+            version,
+            event.at().toEpochMilli(),
+            trail.terms(event.at()),
+            AuditTrail.text(event))
         .mapEmpty();
+  }
+
+  private static List<String> auditedKeys(UserName user) {
+    return List.of(RedisKeys.user(user), RedisKeys.audit(user), RedisKeys.outbox(user.shard()));
   }
 }

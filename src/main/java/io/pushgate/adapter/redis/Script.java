@@ -25,11 +25,17 @@ final class Script {
     this.sha1 = sha1(text);
   }
 
-  /// The script in `redis/<name>.lua`.
+  /// The script in `redis/<name>.lua`, after the functions that it calls.
   static Script named(String name) {
-    var path = "/redis/" + name + ".lua";
+    var text = resource("/redis/" + name + ".lua");
+    // Redis gives scripts no way to share functions but functions that are deployed.
+    return new Script(
+        text.contains("audit(") ? resource("/redis-functions/audit.lua") + text : text);
+  }
+
+  private static String resource(String path) {
     try (var in = Objects.requireNonNull(Script.class.getResourceAsStream(path), path)) {
-      return new Script(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

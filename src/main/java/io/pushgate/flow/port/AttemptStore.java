@@ -1,5 +1,6 @@
 package io.pushgate.flow.port;
 
+import io.pushgate.domain.audit.AuditEvent;
 import io.pushgate.domain.code.CodePosition;
 import io.pushgate.domain.credential.Credential;
 import io.pushgate.domain.credential.CredentialId;
@@ -11,17 +12,25 @@ import java.time.Instant;
 /// afterwards, so that no more codes are ever evaluated against a credential than its threshold
 /// allows, however many are fired at once and whatever crashes in between: a reservation that is
 /// never settled counts as an invalid code once it has run out.
+///
+/// Every method takes an event with actor and user; what happened, the store adds.
 public interface AttemptStore {
   /// How long a reservation holds, in seconds. Long enough for a slow node, short enough that a
   /// crashed one does not keep its user out.
   int RESERVATION_SECONDS = 5;
 
   /// Reserves the one attempt that a credential may have under way.
-  Future<Reservation> reserve(CredentialId id, String attemptId, LockRule rule, Instant now);
+  Future<Reservation> reserve(
+      CredentialId id, String attemptId, LockRule rule, Instant now, AuditEvent event);
 
   /// Settles a reserved attempt.
   Future<Settlement> settle(
-      CredentialId id, String attemptId, Verdict verdict, LockRule rule, Instant now);
+      CredentialId id,
+      String attemptId,
+      Verdict verdict,
+      LockRule rule,
+      Instant now,
+      AuditEvent event);
 
   /// What became of a reservation.
   sealed interface Reservation {}

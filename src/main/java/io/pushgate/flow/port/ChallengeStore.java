@@ -1,5 +1,6 @@
 package io.pushgate.flow.port;
 
+import io.pushgate.domain.audit.AuditEvent;
 import io.pushgate.domain.challenge.Challenge;
 import io.pushgate.domain.challenge.ChallengeId;
 import io.pushgate.domain.challenge.Decision;
@@ -35,11 +36,15 @@ public interface ChallengeStore {
   Future<Decided> decide(DeviceDecision decision);
 
   /// Withdraws a challenge if it is pending.
-  Future<Closing> cancel(Challenge challenge, Instant now, Duration retention);
+  Future<Closing> cancel(Challenge challenge, Instant now, Duration retention, AuditEvent event);
 
   /// Approves a challenge by a code if it is pending.
   Future<Closing> approveByCode(
-      Challenge challenge, CredentialId credentialId, Instant now, Duration retention);
+      Challenge challenge,
+      CredentialId credentialId,
+      Instant now,
+      Duration retention,
+      AuditEvent event);
 
   /// Writes what FCM said of the push to one credential; changes nothing else.
   ///
@@ -52,8 +57,13 @@ public interface ChallengeStore {
   /// @param credentialId to this credential alone, if given
   /// @param maxPending how many pending ones the user may have, this one included
   /// @param keepFor how long it is kept at least, from its creation
+  /// @param from the network address of who asked
   record NewChallenge(
-      Challenge challenge, @Nullable CredentialId credentialId, int maxPending, Duration keepFor) {}
+      Challenge challenge,
+      @Nullable CredentialId credentialId,
+      int maxPending,
+      Duration keepFor,
+      String from) {}
 
   /// What became of a creation.
   sealed interface Creation {}
@@ -85,6 +95,7 @@ public interface ChallengeStore {
   /// @param credential as it was read to verify the proof; version and key are checked again
   /// @param proof the device's proof, kept as evidence
   /// @param body the body that the proof covers, kept as evidence
+  /// @param event with the actor; what was decided, the store adds
   record DeviceDecision(
       ChallengeId challengeId,
       UserName user,
@@ -93,7 +104,8 @@ public interface ChallengeStore {
       String proof,
       String body,
       Instant now,
-      Duration retention) {}
+      Duration retention,
+      AuditEvent event) {}
 
   /// What became of a decision.
   sealed interface Decided {}

@@ -1,6 +1,7 @@
 package io.pushgate.adapter.redis;
 
 import static io.pushgate.flow.port.Samples.ALICE;
+import static io.pushgate.flow.port.Samples.EVENT;
 import static io.pushgate.flow.port.Samples.LIFETIME;
 import static io.pushgate.flow.port.Samples.NOW;
 import static io.pushgate.flow.port.Samples.PHONE;
@@ -46,14 +47,14 @@ class KeyLifetimesIT {
   void connect(URI uri, RedisProbe probe) {
     node = RedisNode.connect(uri, "n1");
     this.probe = probe;
-    await(node.stores().users().add(ALICE, mobile(PHONE, ALICE), 0));
+    await(node.stores().users().add(ALICE, mobile(PHONE, ALICE), 0, EVENT));
   }
 
   @Test
   void onlyCredentialsUsersAndSharedKeysStay() {
     var stores = node.stores();
-    await(stores.credentials().create(mobile(PHONE, ALICE)));
-    await(stores.attempts().reserve(PHONE, "attempt", new LockRule(10), NOW));
+    await(stores.credentials().create(mobile(PHONE, ALICE), EVENT));
+    await(stores.attempts().reserve(PHONE, "attempt", new LockRule(10), NOW, EVENT));
     await(stores.locks().tryAcquire(ALICE, "owner"));
     await(stores.enrollments().create("c0de", ALICE, NOW.plusSeconds(900), NOW));
     await(stores.idempotency().claim("demo", "key", "body", challenge(ALICE).id()));
@@ -63,7 +64,7 @@ class KeyLifetimesIT {
     await(stores.challenges().watch(pending.id()));
     await(stores.challenges().recordDelivery(pending.id(), PHONE, Delivery.State.ACCEPTED));
     decide(create(LIFETIME), RETENTION);
-    await(stores.challenges().cancel(create(LIFETIME), NOW, RETENTION));
+    await(stores.challenges().cancel(create(LIFETIME), NOW, RETENTION, EVENT));
 
     var lifetimes = new TreeMap<String, Boolean>();
     for (var key : probe.keys("*")) {
@@ -111,7 +112,7 @@ class KeyLifetimesIT {
     decide(idempotent, RETENTION);
     assertLives(RedisKeys.challenge(idempotent.id()), Duration.ofMinutes(20));
     var cancelled = create(LIFETIME, Duration.ofMinutes(20));
-    await(node.stores().challenges().cancel(cancelled, NOW, RETENTION));
+    await(node.stores().challenges().cancel(cancelled, NOW, RETENTION, EVENT));
     assertLives(RedisKeys.challenge(cancelled.id()), Duration.ofMinutes(20));
   }
 
@@ -122,7 +123,7 @@ class KeyLifetimesIT {
     decide(decided, hours);
     assertLives(RedisKeys.challenge(decided.id()), hours);
     var cancelled = create(LIFETIME);
-    await(node.stores().challenges().cancel(cancelled, NOW, hours));
+    await(node.stores().challenges().cancel(cancelled, NOW, hours, EVENT));
     assertLives(RedisKeys.challenge(cancelled.id()), hours);
   }
 
@@ -152,7 +153,8 @@ class KeyLifetimesIT {
             right.proof(),
             right.body(),
             right.now(),
-            retention);
+            retention,
+            EVENT);
     assertThat(await(node.stores().challenges().decide(decision)))
         .isInstanceOf(DecisionWritten.class);
   }
@@ -175,7 +177,7 @@ class KeyLifetimesIT {
             plain.deliveries(),
             null);
     var created =
-        await(node.stores().challenges().create(new NewChallenge(challenge, null, 9, keepFor)));
+        await(node.stores().challenges().create(new NewChallenge(challenge, null, 9, keepFor, "")));
     assertThat(created).isInstanceOf(Created.class);
     return ((Created) created).challenge();
   }

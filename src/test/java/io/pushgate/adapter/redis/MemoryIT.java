@@ -1,5 +1,6 @@
 package io.pushgate.adapter.redis;
 
+import static io.pushgate.flow.port.Samples.EVENT;
 import static io.pushgate.flow.port.Samples.PHONE;
 import static io.pushgate.flow.port.Samples.challenge;
 import static io.pushgate.flow.port.Samples.creation;
@@ -41,7 +42,7 @@ class MemoryIT {
 
   @Test
   void aPendingChallengeCostsAtMost600Bytes(RedisProbe probe) {
-    inEach(users, user -> node.stores().users().add(user, mobile(PHONE, user), 0));
+    inEach(users, user -> node.stores().users().add(user, mobile(PHONE, user), 0, EVENT));
     var before = usedMemory(probe);
     var created =
         inEach(users, user -> node.stores().challenges().create(creation(challenge(user))));

@@ -1,6 +1,7 @@
 package io.pushgate.adapter.redis;
 
 import static io.pushgate.flow.port.Samples.ALICE;
+import static io.pushgate.flow.port.Samples.EVENT;
 import static io.pushgate.flow.port.Samples.NOW;
 import static io.pushgate.flow.port.Samples.PHONE;
 import static io.pushgate.flow.port.Samples.TOKEN;
@@ -60,7 +61,7 @@ class RacesIT {
 
   @Test
   void guessingInParallelEvaluatesNoMoreCodesThanTheThreshold() {
-    await(first.stores().credentials().create(hardware(TOKEN, ALICE)));
+    await(first.stores().credentials().create(hardware(TOKEN, ALICE), EVENT));
     var evaluated = new AtomicInteger();
     atOnce(400, i -> guess(node(i), "attempt" + i, evaluated, THRESHOLD * 400));
     var credential = await(first.stores().credentials().find(TOKEN)).orElseThrow();
@@ -74,14 +75,14 @@ class RacesIT {
       Stores stores, String attemptId, AtomicInteger evaluated, int patience) {
     return stores
         .attempts()
-        .reserve(TOKEN, attemptId, RULE, NOW)
+        .reserve(TOKEN, attemptId, RULE, NOW, EVENT)
         .compose(
             reservation -> {
               if (reservation instanceof Reserved) {
                 evaluated.incrementAndGet();
                 return stores
                     .attempts()
-                    .settle(TOKEN, attemptId, new Verdict.Miss(), RULE, NOW)
+                    .settle(TOKEN, attemptId, new Verdict.Miss(), RULE, NOW, EVENT)
                     .mapEmpty();
               }
               return reservation instanceof NotEnabled || patience == 0
@@ -94,7 +95,7 @@ class RacesIT {
   void theSameCodeFromTwoNodesIsAcceptedOnce() {
     for (int round = 0; round < 50; round++) {
       var id = new CredentialId("PGHW%08d".formatted(round));
-      await(first.stores().credentials().create(hardware(id, ALICE)));
+      await(first.stores().credentials().create(hardware(id, ALICE), EVENT));
       var accept = new Verdict.Accept(new CodePosition(57, 0));
       var settled =
           atOnce(
@@ -102,9 +103,12 @@ class RacesIT {
               i ->
                   node(i)
                       .attempts()
-                      .reserve(id, "attempt" + i, RULE, NOW)
+                      .reserve(id, "attempt" + i, RULE, NOW, EVENT)
                       .compose(
-                          _ -> node(i).attempts().settle(id, "attempt" + i, accept, RULE, NOW)));
+                          _ ->
+                              node(i)
+                                  .attempts()
+                                  .settle(id, "attempt" + i, accept, RULE, NOW, EVENT)));
       assertThat(settled).filteredOn(Settled.class::isInstance).hasSize(1);
     }
   }
@@ -115,7 +119,7 @@ class RacesIT {
         IntStream.range(0, 50)
             .mapToObj(i -> mobile(new CredentialId("PGMB%08d".formatted(i)), ALICE))
             .toList();
-    credentials.forEach(it -> await(first.stores().users().add(ALICE, it, 0)));
+    credentials.forEach(it -> await(first.stores().users().add(ALICE, it, 0, EVENT)));
     var asked = challenge(ALICE);
     var created = (Created) await(first.stores().challenges().create(creation(asked)));
     var decided =
@@ -143,7 +147,7 @@ class RacesIT {
 
   @Test
   void creationsAtOnceStopAtTheMostPending() {
-    await(first.stores().users().add(ALICE, mobile(PHONE, ALICE), 0));
+    await(first.stores().users().add(ALICE, mobile(PHONE, ALICE), 0, EVENT));
     var created = atOnce(50, i -> node(i).challenges().create(creation(challenge(ALICE))));
     assertThat(created).filteredOn(Created.class::isInstance).hasSize(3);
     assertThat(created).filteredOn(TooManyPending.class::isInstance).hasSize(47);
@@ -161,7 +165,7 @@ class RacesIT {
         .hasSize(1);
     assertThat(atOnce(50, i -> node(i).sharedKeys().putIfAbsent(Map.of("name", "key" + i))))
         .containsOnly(await(first.stores().sharedKeys().load()));
-    assertThat(atOnce(50, i -> node(i).credentials().create(hardware(TOKEN, ALICE))))
+    assertThat(atOnce(50, i -> node(i).credentials().create(hardware(TOKEN, ALICE), EVENT)))
         .filteredOn(Boolean::booleanValue)
         .hasSize(1);
   }
@@ -169,8 +173,8 @@ class RacesIT {
   @Test
   void replacementsAtOnceAreOneAndMirrorsNeverGoBack() {
     var credential = hardware(TOKEN, ALICE);
-    await(first.stores().credentials().create(credential));
-    await(first.stores().users().add(ALICE, credential, 0));
+    await(first.stores().credentials().create(credential, EVENT));
+    await(first.stores().users().add(ALICE, credential, 0, EVENT));
     for (int version = 1; version <= 20; version++) {
       var read = await(first.stores().credentials().find(TOKEN)).orElseThrow();
       var state = version % 2 == 0 ? CredentialState.ENABLED : CredentialState.DISABLED;
@@ -181,7 +185,7 @@ class RacesIT {
               i ->
                   node(i)
                       .credentials()
-                      .replace(changed, read.version())
+                      .replace(changed, read.version(), EVENT)
                       .compose(
                           done -> node(i).users().update(ALICE, i < 2 ? changed : read).map(done)));
       assertThat(replaced).filteredOn(Boolean::booleanValue).hasSize(1);

@@ -1,6 +1,7 @@
 package io.pushgate.adapter.redis;
 
 import static io.pushgate.flow.port.Samples.ALICE;
+import static io.pushgate.flow.port.Samples.EVENT;
 import static io.pushgate.flow.port.Samples.NOW;
 import static io.pushgate.flow.port.Samples.PHONE;
 import static io.pushgate.flow.port.Samples.RETENTION;
@@ -44,7 +45,7 @@ class RedisDecisionBusIT {
   void connect() {
     here = RedisNode.connect(redis.uri(), "here");
     there = RedisNode.connect(redis.uri(), "there");
-    await(here.stores().users().add(ALICE, mobile(PHONE, ALICE), 0));
+    await(here.stores().users().add(ALICE, mobile(PHONE, ALICE), 0, EVENT));
     Eventually.within(BACKSTOP, "both nodes have subscribed", () -> subscribers() == 2);
   }
 
@@ -52,9 +53,10 @@ class RedisDecisionBusIT {
   void aWaiterOnTheOtherNodeIsWokenByEveryKindOfChange() {
     for (int i = 0; i < ROUNDS; i++) {
       assertWakes(there, this::decide);
-      assertWakes(there, it -> await(here.stores().challenges().cancel(it, NOW, RETENTION)));
+      assertWakes(there, it -> await(here.stores().challenges().cancel(it, NOW, RETENTION, EVENT)));
       assertWakes(
-          there, it -> await(here.stores().challenges().approveByCode(it, PHONE, NOW, RETENTION)));
+          there,
+          it -> await(here.stores().challenges().approveByCode(it, PHONE, NOW, RETENTION, EVENT)));
       assertWakes(there, this::recordDelivery);
     }
   }
@@ -64,7 +66,7 @@ class RedisDecisionBusIT {
     var challenges = here.stores().challenges();
     for (int i = 0; i < ROUNDS; i++) {
       assertWakes(here, this::decide);
-      assertWakes(here, it -> await(challenges.cancel(it, NOW, RETENTION)));
+      assertWakes(here, it -> await(challenges.cancel(it, NOW, RETENTION, EVENT)));
       assertWakes(here, this::recordDelivery);
     }
     assertThat(published()).isZero();
@@ -150,7 +152,7 @@ class RedisDecisionBusIT {
       waiter.forget();
       assertThat(redis.killClients("pubsub")).isEqualTo(2);
       waiter.assertWokenWithin(BY_MESSAGE);
-      await(here.stores().challenges().cancel(waiter.challenge, NOW, RETENTION));
+      await(here.stores().challenges().cancel(waiter.challenge, NOW, RETENTION, EVENT));
       Eventually.within(BACKSTOP, "subscribed again", () -> subscribers() == 2);
     }
     assertWakes(there, this::decide);
@@ -196,7 +198,7 @@ class RedisDecisionBusIT {
     Eventually.within(Duration.ofSeconds(5), "subscribed again", () -> subscribers() == 2);
     waiter.forget();
     waiter.assertWokenWithin(BACKSTOP);
-    await(here.stores().users().add(ALICE, mobile(PHONE, ALICE), 0));
+    await(here.stores().users().add(ALICE, mobile(PHONE, ALICE), 0, EVENT));
     assertWakes(there, this::decide);
   }
 
@@ -204,7 +206,7 @@ class RedisDecisionBusIT {
     var waiter = new Waiter(node, create());
     change.accept(waiter.challenge);
     waiter.assertWokenWithin(BY_MESSAGE);
-    await(here.stores().challenges().cancel(waiter.challenge, NOW, RETENTION));
+    await(here.stores().challenges().cancel(waiter.challenge, NOW, RETENTION, EVENT));
     waiter.subscription.close();
   }
 

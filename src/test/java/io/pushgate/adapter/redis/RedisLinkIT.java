@@ -1,6 +1,7 @@
 package io.pushgate.adapter.redis;
 
 import static io.pushgate.flow.port.Samples.ALICE;
+import static io.pushgate.flow.port.Samples.EVENT;
 import static io.pushgate.flow.port.Samples.PHONE;
 import static io.pushgate.flow.port.Samples.mobile;
 import static io.pushgate.flow.port.Stores.await;
@@ -31,7 +32,7 @@ class RedisLinkIT {
   @BeforeEach
   void connect() {
     node = RedisNode.connect(redis.uri(), "n1");
-    await(node.stores().users().add(ALICE, mobile(PHONE, ALICE), 0));
+    await(node.stores().users().add(ALICE, mobile(PHONE, ALICE), 0, EVENT));
   }
 
   @Test
@@ -118,7 +119,7 @@ class RedisLinkIT {
     try (var probe = redis.probe()) {
       probe.send("SCRIPT", "FLUSH");
     }
-    assertThat(await(node.stores().users().add(ALICE, mobile(PHONE, ALICE), 0))).isTrue();
+    assertThat(await(node.stores().users().add(ALICE, mobile(PHONE, ALICE), 0, EVENT))).isTrue();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.pushgate.adapter.redis;
 
+import io.pushgate.domain.policy.AuditPolicy;
 import io.pushgate.flow.port.Stores;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -7,6 +8,8 @@ import java.net.URI;
 /// A gateway node as far as Redis sees it, on an event loop of its own.
 record RedisNode(Vertx vertx, RedisLink link, RedisDecisionBus bus, Stores stores)
     implements AutoCloseable {
+  private static final AuditTrail TRAIL = new AuditTrail(() -> AuditPolicy.DEFAULT, true);
+
   /// Connected to one server.
   static RedisNode connect(URI uri, String nodeId) {
     return connect(RedisSettings.standalone(uri.toString()), nodeId);
@@ -29,10 +32,10 @@ record RedisNode(Vertx vertx, RedisLink link, RedisDecisionBus bus, Stores store
         link,
         bus,
         new Stores(
-            new RedisChallengeStore(link, bus, nodeId),
-            new RedisCredentialStore(link),
-            new RedisUserStore(link),
-            new RedisAttemptStore(link),
+            new RedisChallengeStore(link, bus, nodeId, TRAIL),
+            new RedisCredentialStore(link, TRAIL),
+            new RedisUserStore(link, TRAIL),
+            new RedisAttemptStore(link, TRAIL),
             new RedisValidationLock(link),
             new RedisEnrollmentStore(link),
             new RedisIdempotencyStore(link),

@@ -1,5 +1,6 @@
 package io.pushgate.adapter.redis;
 
+import static io.pushgate.flow.port.Samples.EVENT;
 import static io.pushgate.flow.port.Samples.NOW;
 import static io.pushgate.flow.port.Samples.PHONE;
 import static io.pushgate.flow.port.Samples.RETENTION;
@@ -75,7 +76,7 @@ class ScriptsOnClusterIT extends EveryContract {
     var owners = new TreeSet<Integer>();
     for (int i = 0; i < 30; i++) {
       var user = new UserName("user" + i);
-      await(stores().users().add(user, mobile(PHONE, user), 0));
+      await(stores().users().add(user, mobile(PHONE, user), 0, EVENT));
       owners.add(CLUSTER.owner(RedisKeys.user(user)));
     }
     assertThat(owners).containsExactly(0, 1, 2);
@@ -85,12 +86,12 @@ class ScriptsOnClusterIT extends EveryContract {
   void aWaiterOnAnotherNodeIsWokenWhicheverMasterHasTheChallenge() {
     for (int i = 0; i < 30; i++) {
       var user = new UserName("user" + i);
-      await(stores().users().add(user, mobile(PHONE, user), 0));
+      await(stores().users().add(user, mobile(PHONE, user), 0, EVENT));
       var created = (Created) await(stores().challenges().create(creation(challenge(user))));
       var wakeUps = new AtomicInteger();
       try (var _ = other.bus().subscribe(created.challenge().id(), wakeUps::incrementAndGet)) {
         await(other.stores().challenges().watch(created.challenge().id()));
-        await(stores().challenges().cancel(created.challenge(), NOW, RETENTION));
+        await(stores().challenges().cancel(created.challenge(), NOW, RETENTION, EVENT));
         Eventually.within(Duration.ofMillis(500), "woken", () -> wakeUps.get() > 0);
       }
     }

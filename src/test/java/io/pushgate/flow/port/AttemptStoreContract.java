@@ -1,6 +1,7 @@
 package io.pushgate.flow.port;
 
 import static io.pushgate.flow.port.Samples.ALICE;
+import static io.pushgate.flow.port.Samples.EVENT;
 import static io.pushgate.flow.port.Samples.NOW;
 import static io.pushgate.flow.port.Samples.TOKEN;
 import static io.pushgate.flow.port.Samples.hardware;
@@ -37,7 +38,7 @@ public abstract class AttemptStoreContract {
 
   @BeforeEach
   void giveToken() {
-    await(stores().credentials().create(fresh));
+    await(stores().credentials().create(fresh, EVENT));
   }
 
   @Test
@@ -55,7 +56,7 @@ public abstract class AttemptStoreContract {
   @Test
   void reserveRefusesACredentialThatIsNotEnabled() {
     var disabled = next(fresh, CredentialState.DISABLED);
-    await(stores().credentials().replace(disabled, 1));
+    await(stores().credentials().replace(disabled, 1, EVENT));
     assertThat(reserve("a", NOW)).isEqualTo(new NotEnabled(disabled));
   }
 
@@ -156,7 +157,7 @@ public abstract class AttemptStoreContract {
   void reserveLocksWhereTheThresholdWasLowered() {
     missed("a");
     missed("b");
-    var reserved = await(stores().attempts().reserve(TOKEN, "c", new LockRule(2), NOW));
+    var reserved = await(stores().attempts().reserve(TOKEN, "c", new LockRule(2), NOW, EVENT));
     assertThat(reserved).isInstanceOf(NotEnabled.class);
     assertThat(((NotEnabled) reserved).credential().state()).isEqualTo(CredentialState.LOCKED);
   }
@@ -182,7 +183,7 @@ public abstract class AttemptStoreContract {
   @Test
   void anAttemptAtACredentialDisabledMeanwhileIsLost() {
     reserve("a", NOW);
-    await(stores().credentials().replace(next(fresh, CredentialState.DISABLED), 1));
+    await(stores().credentials().replace(next(fresh, CredentialState.DISABLED), 1, EVENT));
     assertThat(settle("a", new Verdict.Accept(new CodePosition(1, 0)), NOW)).isEqualTo(new Lost());
     var stored = await(stores().credentials().find(TOKEN)).orElseThrow();
     assertThat(stored.position()).isEqualTo(CodePosition.START);
@@ -199,11 +200,11 @@ public abstract class AttemptStoreContract {
   }
 
   private Reservation reserve(String attemptId, Instant now) {
-    return await(stores().attempts().reserve(TOKEN, attemptId, THREE, now));
+    return await(stores().attempts().reserve(TOKEN, attemptId, THREE, now, EVENT));
   }
 
   private Settlement settle(String attemptId, Verdict verdict, Instant now) {
-    return await(stores().attempts().settle(TOKEN, attemptId, verdict, THREE, now));
+    return await(stores().attempts().settle(TOKEN, attemptId, verdict, THREE, now, EVENT));
   }
 
   private static Credential settled(Settlement settlement) {

@@ -1,6 +1,7 @@
 package io.pushgate.flow.port;
 
 import static io.pushgate.flow.port.Samples.ALICE;
+import static io.pushgate.flow.port.Samples.EVENT;
 import static io.pushgate.flow.port.Samples.NOW;
 import static io.pushgate.flow.port.Samples.PHONE;
 import static io.pushgate.flow.port.Samples.TABLET;
@@ -47,7 +48,7 @@ public abstract class ChallengeDecisionContract {
 
   @BeforeEach
   void givePhone() {
-    await(stores().users().add(ALICE, phone, 0));
+    await(stores().users().add(ALICE, phone, 0, EVENT));
   }
 
   @Test
@@ -114,7 +115,7 @@ public abstract class ChallengeDecisionContract {
   @Test
   void aCredentialTakenFromTheUserDecidesNothing() {
     var challenge = pending();
-    await(stores().users().remove(ALICE, PHONE));
+    await(stores().users().remove(ALICE, PHONE, EVENT));
     assertChanged(challenge, phone);
   }
 
@@ -147,7 +148,7 @@ public abstract class ChallengeDecisionContract {
   void aCredentialThatWasNotAddressedDecidesNothing() {
     var challenge = pending();
     var tablet = mobile(TABLET, ALICE);
-    await(stores().users().add(ALICE, tablet, 0));
+    await(stores().users().add(ALICE, tablet, 0, EVENT));
     assertThat(decide(decision(challenge, tablet, APPROVE))).isEqualTo(new NotAddressed());
     assertThat(decide(decision(challenge, Samples.hardware(TOKEN, ALICE), APPROVE)))
         .isEqualTo(new NotAddressed());
@@ -159,10 +160,10 @@ public abstract class ChallengeDecisionContract {
     var challenge = pending();
     for (var name : new String[] {"bob", sameShardAs(ALICE)}) {
       var user = new UserName(name);
-      await(stores().users().add(user, phone, 0));
+      await(stores().users().add(user, phone, 0, EVENT));
       var other =
           new DeviceDecision(
-              challenge.id(), user, phone, APPROVE, "proof", "body", NOW, Samples.RETENTION);
+              challenge.id(), user, phone, APPROVE, "proof", "body", NOW, Samples.RETENTION, EVENT);
       assertThat(decide(other)).isEqualTo(new NotAddressed());
     }
     assertStillPending(challenge);

@@ -1,6 +1,7 @@
 package io.pushgate.flow.port;
 
 import static io.pushgate.flow.port.Samples.ALICE;
+import static io.pushgate.flow.port.Samples.EVENT;
 import static io.pushgate.flow.port.Samples.LIFETIME;
 import static io.pushgate.flow.port.Samples.NOW;
 import static io.pushgate.flow.port.Samples.PHONE;
@@ -99,7 +100,7 @@ public abstract class ChallengeStoreContract {
   @Test
   void createKnowsAUserWhoHasNoCredentialAnyMore() {
     give(mobile(PHONE, ALICE));
-    await(stores().users().remove(ALICE, PHONE));
+    await(stores().users().remove(ALICE, PHONE, EVENT));
     assertThat(await(stores().challenges().create(creation(challenge(ALICE)))))
         .isEqualTo(new NoPushCredential(false));
   }
@@ -126,7 +127,7 @@ public abstract class ChallengeStoreContract {
         .isEqualTo(new PushCredentialsLocked());
     assertThat(await(stores().challenges().create(creation(challenge(ALICE), TOKEN))))
         .isEqualTo(new NoPushCredential(true));
-    await(stores().users().remove(ALICE, TABLET));
+    await(stores().users().remove(ALICE, TABLET, EVENT));
     assertThat(await(stores().challenges().create(creation(challenge(ALICE)))))
         .isEqualTo(new PushCredentialsLocked());
   }
@@ -231,7 +232,7 @@ public abstract class ChallengeStoreContract {
 
   private void give(Credential... credentials) {
     for (var credential : credentials) {
-      assertThat(await(stores().users().add(ALICE, credential, 0))).isTrue();
+      assertThat(await(stores().users().add(ALICE, credential, 0, EVENT))).isTrue();
     }
   }
 

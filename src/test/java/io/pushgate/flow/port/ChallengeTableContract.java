@@ -1,6 +1,7 @@
 package io.pushgate.flow.port;
 
 import static io.pushgate.flow.port.Samples.ALICE;
+import static io.pushgate.flow.port.Samples.EVENT;
 import static io.pushgate.flow.port.Samples.NOW;
 import static io.pushgate.flow.port.Samples.PHONE;
 import static io.pushgate.flow.port.Samples.RETENTION;
@@ -65,8 +66,8 @@ public abstract class ChallengeTableContract {
 
   @BeforeEach
   void giveTwoDevices() {
-    await(stores().users().add(ALICE, phone, 0));
-    await(stores().users().add(ALICE, tablet, 0));
+    await(stores().users().add(ALICE, phone, 0, EVENT));
+    await(stores().users().add(ALICE, tablet, 0, EVENT));
   }
 
   @ParameterizedTest
@@ -131,8 +132,8 @@ public abstract class ChallengeTableContract {
       case APPROVE -> decideBy(phone, challenge, new Decision.Approve("047"), at);
       case APPROVE_WITH_WRONG_NUMBER -> decideBy(phone, challenge, new Decision.Approve("048"), at);
       case DENY -> decideBy(phone, challenge, new Decision.Deny(DenyReason.USER_DENIED), at);
-      case CODE -> await(store.approveByCode(challenge, TOKEN, at, RETENTION));
-      case CANCEL -> await(store.cancel(challenge, at, RETENTION));
+      case CODE -> await(store.approveByCode(challenge, TOKEN, at, RETENTION, EVENT));
+      case CANCEL -> await(store.cancel(challenge, at, RETENTION, EVENT));
     };
   }
 

@@ -1,6 +1,7 @@
 package io.pushgate.flow.port;
 
 import static io.pushgate.flow.port.Samples.ALICE;
+import static io.pushgate.flow.port.Samples.EVENT;
 import static io.pushgate.flow.port.Samples.NOW;
 import static io.pushgate.flow.port.Samples.PHONE;
 import static io.pushgate.flow.port.Samples.TOKEN;
@@ -66,7 +67,7 @@ public abstract class CredentialStoreContract {
                 PushTokenState.GONE,
                 NOW.plusMillis(3)));
     for (var credential : List.of(full, hardware(TOKEN))) {
-      assertThat(await(stores().credentials().create(credential))).isTrue();
+      assertThat(await(stores().credentials().create(credential, EVENT))).isTrue();
       assertThat(await(stores().credentials().find(credential.id()))).contains(credential);
     }
   }
@@ -74,69 +75,73 @@ public abstract class CredentialStoreContract {
   @Test
   void anIdInUseIsNotTaken() {
     var first = mobile(PHONE, ALICE);
-    await(stores().credentials().create(first));
-    assertThat(await(stores().credentials().create(mobile(PHONE)))).isFalse();
+    await(stores().credentials().create(first, EVENT));
+    assertThat(await(stores().credentials().create(mobile(PHONE), EVENT))).isFalse();
     assertThat(await(stores().credentials().find(PHONE))).contains(first);
   }
 
   @Test
   void aRemovedCredentialIsGoneAndItsIdFree() {
-    await(stores().credentials().create(mobile(PHONE, ALICE)));
+    await(stores().credentials().create(mobile(PHONE, ALICE), EVENT));
     await(stores().credentials().remove(PHONE));
     assertThat(await(stores().credentials().find(PHONE))).isEmpty();
-    assertThat(await(stores().credentials().create(mobile(PHONE)))).isTrue();
+    assertThat(await(stores().credentials().create(mobile(PHONE), EVENT))).isTrue();
   }
 
   @Test
   void replaceNeedsTheVersionThatWasRead() {
     var first = mobile(PHONE, ALICE);
-    await(stores().credentials().create(first));
+    await(stores().credentials().create(first, EVENT));
     var second = next(first, CredentialState.DISABLED);
-    assertThat(await(stores().credentials().replace(second, 1))).isTrue();
+    assertThat(await(stores().credentials().replace(second, 1, EVENT))).isTrue();
     assertThat(await(stores().credentials().find(PHONE))).contains(second);
-    assertThat(await(stores().credentials().replace(next(first, CredentialState.INACTIVE), 1)))
+    assertThat(
+            await(stores().credentials().replace(next(first, CredentialState.INACTIVE), 1, EVENT)))
         .isFalse();
     assertThat(await(stores().credentials().find(PHONE))).contains(second);
   }
 
   @Test
   void replaceMakesNoCredential() {
-    assertThat(await(stores().credentials().replace(mobile(PHONE, ALICE), 1))).isFalse();
+    assertThat(await(stores().credentials().replace(mobile(PHONE, ALICE), 1, EVENT))).isFalse();
     assertThat(await(stores().credentials().find(PHONE))).isEmpty();
   }
 
   @Test
   void replaceWritesUsersDeviceAndLock() {
     var first = mobile(PHONE, ALICE);
-    await(stores().credentials().create(first));
+    await(stores().credentials().create(first, EVENT));
     var locked = next(first, CredentialState.LOCKED);
-    await(stores().credentials().replace(locked, 1));
+    await(stores().credentials().replace(locked, 1, EVENT));
     assertThat(await(stores().credentials().find(PHONE))).contains(locked);
     var given = assigned(locked, new UserName("bob"), ALICE);
-    await(stores().credentials().replace(given, 2));
+    await(stores().credentials().replace(given, 2, EVENT));
     assertThat(await(stores().credentials().find(PHONE))).contains(given);
     var bare = next(given, (RegisteredDevice) null);
-    await(stores().credentials().replace(bare, 3));
+    await(stores().credentials().replace(bare, 3, EVENT));
     assertThat(await(stores().credentials().find(PHONE))).contains(bare);
   }
 
   @Test
   void replaceLeavesTheCounterAloneWhateverWasRead() {
     var read = hardware(TOKEN, ALICE);
-    await(stores().credentials().create(read));
+    await(stores().credentials().create(read, EVENT));
     miss("attempt");
-    await(stores().credentials().replace(next(read, CredentialState.DISABLED), 1));
+    await(stores().credentials().replace(next(read, CredentialState.DISABLED), 1, EVENT));
     assertThat(await(stores().credentials().find(TOKEN)).orElseThrow().invalidCodes()).isOne();
   }
 
   @Test
   void replaceLeavesPositionAndLastUseAlone() {
     var read = hardware(TOKEN, ALICE);
-    await(stores().credentials().create(read));
+    await(stores().credentials().create(read, EVENT));
     var position = new CodePosition(100, 1);
-    await(stores().attempts().reserve(TOKEN, "attempt", RULE, NOW));
-    await(stores().attempts().settle(TOKEN, "attempt", new Verdict.Accept(position), RULE, NOW));
-    await(stores().credentials().replace(next(read, CredentialState.DISABLED), 1));
+    await(stores().attempts().reserve(TOKEN, "attempt", RULE, NOW, EVENT));
+    await(
+        stores()
+            .attempts()
+            .settle(TOKEN, "attempt", new Verdict.Accept(position), RULE, NOW, EVENT));
+    await(stores().credentials().replace(next(read, CredentialState.DISABLED), 1, EVENT));
     var stored = await(stores().credentials().find(TOKEN)).orElseThrow();
     assertThat(stored.position()).isEqualTo(position);
     assertThat(stored.lastUsedAt()).isEqualTo(NOW);
@@ -146,51 +151,54 @@ public abstract class CredentialStoreContract {
   @Test
   void unlockSetsTheCounterToZeroAndEndsAnAttemptUnderWay() {
     var read = hardware(TOKEN, ALICE);
-    await(stores().credentials().create(read));
+    await(stores().credentials().create(read, EVENT));
     miss("first");
-    await(stores().attempts().reserve(TOKEN, "second", RULE, NOW));
+    await(stores().attempts().reserve(TOKEN, "second", RULE, NOW, EVENT));
     var locked = next(read, CredentialState.LOCKED);
-    await(stores().credentials().replace(locked, 1));
+    await(stores().credentials().replace(locked, 1, EVENT));
     assertThat(await(stores().credentials().find(TOKEN)).orElseThrow().invalidCodes()).isOne();
-    await(stores().credentials().replace(next(locked, CredentialState.ENABLED), 2));
+    await(stores().credentials().replace(next(locked, CredentialState.ENABLED), 2, EVENT));
 
     var unlocked = await(stores().credentials().find(TOKEN)).orElseThrow();
     assertThat(unlocked.invalidCodes()).isZero();
     assertThat(unlocked.lockedAt()).isNull();
-    assertThat(await(stores().attempts().settle(TOKEN, "second", new Verdict.Miss(), RULE, NOW)))
+    assertThat(
+            await(
+                stores().attempts().settle(TOKEN, "second", new Verdict.Miss(), RULE, NOW, EVENT)))
         .isEqualTo(new Lost());
     var muchLater = NOW.plusSeconds(60);
-    assertThat(await(stores().attempts().reserve(TOKEN, "third", RULE, muchLater)))
+    assertThat(await(stores().attempts().reserve(TOKEN, "third", RULE, muchLater, EVENT)))
         .isEqualTo(new Reserved(unlocked));
   }
 
   private void miss(String attemptId) {
-    await(stores().attempts().reserve(TOKEN, attemptId, RULE, NOW));
-    await(stores().attempts().settle(TOKEN, attemptId, new Verdict.Miss(), RULE, NOW));
+    await(stores().attempts().reserve(TOKEN, attemptId, RULE, NOW, EVENT));
+    await(stores().attempts().settle(TOKEN, attemptId, new Verdict.Miss(), RULE, NOW, EVENT));
   }
 
   @Test
   void disablingNeedsNoVersionAndIsANewOneOnce() {
     var stored = mobile(PHONE, ALICE);
-    await(stores().credentials().create(stored));
+    await(stores().credentials().create(stored, EVENT));
     var disabled = next(stored, CredentialState.DISABLED);
-    assertThat(await(stores().credentials().disable(PHONE))).contains(disabled);
-    assertThat(await(stores().credentials().disable(PHONE))).contains(disabled);
+    assertThat(await(stores().credentials().disable(PHONE, EVENT))).contains(disabled);
+    assertThat(await(stores().credentials().disable(PHONE, EVENT))).contains(disabled);
     assertThat(await(stores().credentials().find(PHONE))).contains(disabled);
-    assertThat(await(stores().credentials().replace(next(stored, CredentialState.INACTIVE), 1)))
+    assertThat(
+            await(stores().credentials().replace(next(stored, CredentialState.INACTIVE), 1, EVENT)))
         .isFalse();
   }
 
   @Test
   void disablingMakesNoCredential() {
-    assertThat(await(stores().credentials().disable(PHONE))).isEmpty();
+    assertThat(await(stores().credentials().disable(PHONE, EVENT))).isEmpty();
     assertThat(await(stores().credentials().find(PHONE))).isEmpty();
   }
 
   @Test
   void theLatestUseIsKept() {
     var store = stores().credentials();
-    await(store.create(mobile(PHONE, ALICE)));
+    await(store.create(mobile(PHONE, ALICE), EVENT));
 
     await(store.markUsed(PHONE, NOW.plusSeconds(5)));
     await(store.markUsed(PHONE, NOW.plusSeconds(4)));

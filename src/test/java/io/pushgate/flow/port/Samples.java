@@ -1,5 +1,8 @@
 package io.pushgate.flow.port;
 
+import io.pushgate.domain.audit.Actor;
+import io.pushgate.domain.audit.AuditEvent;
+import io.pushgate.domain.audit.AuditType;
 import io.pushgate.domain.challenge.Challenge;
 import io.pushgate.domain.challenge.ChallengeId;
 import io.pushgate.domain.challenge.Decision;
@@ -45,6 +48,10 @@ public final class Samples {
           "Sign in to VPN",
           "Is it you who signs in from Berlin?",
           new LoginContext("203.0.113.7", null, null, null));
+
+  /// What tells of a change where a test looks at something else.
+  public static final AuditEvent EVENT =
+      AuditEvent.of(AuditType.CREDENTIAL_CREATED, Actor.gateway("test"), NOW);
 
   private static final Random RANDOM = new Random(20_260_301);
 
@@ -171,12 +178,12 @@ public final class Samples {
 
   /// Three may be pending; kept for lifetime and retention.
   public static NewChallenge creation(Challenge challenge) {
-    return new NewChallenge(challenge, null, 3, LIFETIME.plus(RETENTION));
+    return new NewChallenge(challenge, null, 3, LIFETIME.plus(RETENTION), "203.0.113.9");
   }
 
   /// The same, to one credential alone.
   public static NewChallenge creation(Challenge challenge, CredentialId only) {
-    return new NewChallenge(challenge, only, 3, LIFETIME.plus(RETENTION));
+    return new NewChallenge(challenge, only, 3, LIFETIME.plus(RETENTION), "203.0.113.9");
   }
 
   /// A device's decision a second after the challenge was created.
@@ -196,6 +203,7 @@ public final class Samples {
         "header.payload.signature",
         "{\"decision\":\"…\"}",
         now,
-        RETENTION);
+        RETENTION,
+        EVENT);
   }
 }

@@ -1,6 +1,7 @@
 package io.pushgate.flow.port;
 
 import static io.pushgate.flow.port.Samples.ALICE;
+import static io.pushgate.flow.port.Samples.EVENT;
 import static io.pushgate.flow.port.Samples.NOW;
 import static io.pushgate.flow.port.Samples.PHONE;
 import static io.pushgate.flow.port.Samples.challenge;
@@ -29,8 +30,8 @@ public abstract class SmallStoresContract {
 
   @Test
   void oneValidationOfAUserAtATime() {
-    await(stores().users().add(ALICE, mobile(PHONE, ALICE), 0));
-    await(stores().users().add(BOB, mobile(PHONE, BOB), 0));
+    await(stores().users().add(ALICE, mobile(PHONE, ALICE), 0, EVENT));
+    await(stores().users().add(BOB, mobile(PHONE, BOB), 0, EVENT));
     var locks = stores().locks();
     var acquired = new Acquired(List.of(new Mirror(PHONE, CredentialState.ENABLED, 1)));
     assertThat(await(locks.tryAcquire(ALICE, "a"))).isEqualTo(acquired);
@@ -45,7 +46,7 @@ public abstract class SmallStoresContract {
   @Test
   void nobodyIsLockedWhoIsNotKnown() {
     assertThat(await(stores().locks().tryAcquire(ALICE, "a"))).isEqualTo(new NoSuchUser());
-    await(stores().users().add(ALICE, mobile(PHONE, ALICE), 0));
+    await(stores().users().add(ALICE, mobile(PHONE, ALICE), 0, EVENT));
     assertThat(await(stores().locks().tryAcquire(ALICE, "b"))).isInstanceOf(Acquired.class);
   }
 

@@ -1,6 +1,7 @@
 package io.pushgate.flow.port;
 
 import static io.pushgate.flow.port.Samples.ALICE;
+import static io.pushgate.flow.port.Samples.EVENT;
 import static io.pushgate.flow.port.Samples.PHONE;
 import static io.pushgate.flow.port.Samples.TABLET;
 import static io.pushgate.flow.port.Samples.TOKEN;
@@ -23,18 +24,18 @@ public abstract class UserStoreContract {
   void aUserIsKnownFromTheFirstCredentialOnForEver() {
     var users = stores().users();
     assertThat(await(users.find(ALICE))).isEmpty();
-    await(users.add(ALICE, mobile(PHONE, ALICE), 5));
+    await(users.add(ALICE, mobile(PHONE, ALICE), 5, EVENT));
     assertThat(await(users.find(ALICE))).contains(List.of(mirror(1)));
-    await(users.remove(ALICE, PHONE));
+    await(users.remove(ALICE, PHONE, EVENT));
     assertThat(await(users.find(ALICE))).contains(List.of());
   }
 
   @Test
   void credentialsAreListedInTheOrderOfTheirIds() {
     var users = stores().users();
-    await(users.add(ALICE, mobile(TABLET, ALICE), 0));
-    await(users.add(ALICE, mobile(PHONE, ALICE), 0));
-    await(users.add(ALICE, hardware(TOKEN, ALICE), 0));
+    await(users.add(ALICE, mobile(TABLET, ALICE), 0, EVENT));
+    await(users.add(ALICE, mobile(PHONE, ALICE), 0, EVENT));
+    await(users.add(ALICE, hardware(TOKEN, ALICE), 0, EVENT));
     assertThat(await(users.find(ALICE)).orElseThrow())
         .extracting(Mirror::credentialId)
         .containsExactly(TOKEN, PHONE, TABLET);
@@ -43,20 +44,22 @@ public abstract class UserStoreContract {
   @Test
   void addStopsAtTheMostAllowed() {
     var users = stores().users();
-    assertThat(await(users.add(ALICE, mobile(PHONE, ALICE), 2))).isTrue();
-    assertThat(await(users.add(ALICE, mobile(TABLET, ALICE), 2))).isTrue();
-    assertThat(await(users.add(ALICE, hardware(TOKEN, ALICE), 2))).isFalse();
+    assertThat(await(users.add(ALICE, mobile(PHONE, ALICE), 2, EVENT))).isTrue();
+    assertThat(await(users.add(ALICE, mobile(TABLET, ALICE), 2, EVENT))).isTrue();
+    assertThat(await(users.add(ALICE, hardware(TOKEN, ALICE), 2, EVENT))).isFalse();
     assertThat(await(users.find(ALICE)).orElseThrow()).hasSize(2);
-    assertThat(await(users.add(ALICE, mobile(PHONE, ALICE), 1))).as("has it already").isTrue();
-    assertThat(await(users.add(ALICE, hardware(TOKEN, ALICE), 0))).as("no limit").isTrue();
+    assertThat(await(users.add(ALICE, mobile(PHONE, ALICE), 1, EVENT)))
+        .as("has it already")
+        .isTrue();
+    assertThat(await(users.add(ALICE, hardware(TOKEN, ALICE), 0, EVENT))).as("no limit").isTrue();
   }
 
   @Test
   void aRemovedCredentialMakesRoom() {
     var users = stores().users();
-    await(users.add(ALICE, mobile(PHONE, ALICE), 1));
-    await(users.remove(ALICE, PHONE));
-    assertThat(await(users.add(ALICE, mobile(TABLET, ALICE), 1))).isTrue();
+    await(users.add(ALICE, mobile(PHONE, ALICE), 1, EVENT));
+    await(users.remove(ALICE, PHONE, EVENT));
+    assertThat(await(users.add(ALICE, mobile(TABLET, ALICE), 1, EVENT))).isTrue();
   }
 
   @Test
@@ -65,11 +68,11 @@ public abstract class UserStoreContract {
     var first = mobile(PHONE, ALICE);
     var second = next(first, CredentialState.LOCKED);
     var third = next(second, CredentialState.ENABLED);
-    await(users.add(ALICE, first, 0));
+    await(users.add(ALICE, first, 0, EVENT));
     await(users.update(ALICE, third));
     await(users.update(ALICE, second));
     assertThat(await(users.find(ALICE))).contains(List.of(mirror(3)));
-    await(users.add(ALICE, second, 0));
+    await(users.add(ALICE, second, 0, EVENT));
     assertThat(await(users.find(ALICE))).contains(List.of(mirror(3)));
   }
 
@@ -77,8 +80,8 @@ public abstract class UserStoreContract {
   void addBringsAnOlderMirrorUpToDate() {
     var users = stores().users();
     var first = mobile(PHONE, ALICE);
-    await(users.add(ALICE, first, 1));
-    await(users.add(ALICE, next(first, CredentialState.LOCKED), 1));
+    await(users.add(ALICE, first, 1, EVENT));
+    await(users.add(ALICE, next(first, CredentialState.LOCKED), 1, EVENT));
     assertThat(await(users.find(ALICE)))
         .contains(List.of(new Mirror(PHONE, CredentialState.LOCKED, 2)));
   }
@@ -88,7 +91,7 @@ public abstract class UserStoreContract {
     var users = stores().users();
     await(users.update(ALICE, mobile(PHONE, ALICE)));
     assertThat(await(users.find(ALICE))).isEmpty();
-    await(users.add(ALICE, mobile(PHONE, ALICE), 0));
+    await(users.add(ALICE, mobile(PHONE, ALICE), 0, EVENT));
     await(users.update(ALICE, mobile(TABLET, ALICE)));
     assertThat(await(users.find(ALICE))).contains(List.of(mirror(1)));
   }
@@ -98,15 +101,15 @@ public abstract class UserStoreContract {
     var users = stores().users();
     var first = mobile(PHONE, ALICE);
     var second = next(first, CredentialState.ENABLED);
-    await(users.add(ALICE, second, 0));
-    await(users.removeStale(ALICE, first));
+    await(users.add(ALICE, second, 0, EVENT));
+    await(users.removeStale(ALICE, first, EVENT));
     assertThat(await(users.find(ALICE))).contains(List.of(mirror(2)));
-    await(users.removeStale(ALICE, second));
+    await(users.removeStale(ALICE, second, EVENT));
     assertThat(await(users.find(ALICE))).contains(List.of());
-    await(users.add(ALICE, second, 0));
-    await(users.removeStale(ALICE, next(second, CredentialState.ENABLED)));
+    await(users.add(ALICE, second, 0, EVENT));
+    await(users.removeStale(ALICE, next(second, CredentialState.ENABLED), EVENT));
     assertThat(await(users.find(ALICE))).contains(List.of());
-    await(users.removeStale(ALICE, second));
+    await(users.removeStale(ALICE, second, EVENT));
   }
 
   private static Mirror mirror(long version) {

@@ -1,5 +1,6 @@
 package io.pushgate.adapter.http.device;
 
+import io.pushgate.adapter.http.Actors;
 import io.pushgate.adapter.http.Closings;
 import io.pushgate.adapter.http.JsonFields;
 import io.pushgate.adapter.http.Paths;
@@ -43,19 +44,24 @@ final class DecisionEndpoint implements DeviceGate.ForCredential {
     return switch (RequestBody.required(context)) {
       case RequestBody.Refused(var problem) -> Future.succeededFuture(Reply.problem(problem));
       case RequestBody.Json(var members, var raw) ->
-          decide(credential, id.get(), new JsonFields(members), proof, raw);
+          decide(context, credential, id.get(), new JsonFields(members), proof, raw);
     };
   }
 
   private Future<Reply> decide(
-      Credential credential, ChallengeId id, JsonFields fields, String proof, Buffer raw) {
+      RoutingContext context,
+      Credential credential,
+      ChallengeId id,
+      JsonFields fields,
+      String proof,
+      Buffer raw) {
     var decision = decision(fields);
     fields.refuseOthers();
     if (decision == null || !fields.faults().isEmpty()) {
       return Future.succeededFuture(Reply.problem(Problem.invalid(fields.faults())));
     }
     return decideChallenge
-        .decide(credential, id, decision, proof, raw.toString())
+        .decide(credential, id, decision, proof, raw.toString(), Actors.address(context))
         .map(result -> reply(id, result));
   }
 

@@ -1,5 +1,6 @@
 package io.pushgate.adapter.http.device;
 
+import io.pushgate.adapter.http.Actors;
 import io.pushgate.adapter.http.JsonFields;
 import io.pushgate.adapter.http.OtpAuthUri;
 import io.pushgate.adapter.http.Paths;
@@ -9,6 +10,7 @@ import io.pushgate.adapter.http.PublicRouter;
 import io.pushgate.adapter.http.PushTokenStates;
 import io.pushgate.adapter.http.Reply;
 import io.pushgate.adapter.http.RequestBody;
+import io.pushgate.domain.audit.Actor;
 import io.pushgate.domain.challenge.ChallengeId;
 import io.pushgate.domain.credential.Credential;
 import io.pushgate.flow.AuthenticateDevice;
@@ -103,7 +105,7 @@ public record DeviceRoutes(
         yield token == null || !fields.faults().isEmpty()
             ? Future.succeededFuture(Reply.problem(Problem.invalid(fields.faults())))
             : refreshPushToken
-                .refresh(credential, token)
+                .refresh(credential, token, Actor.device(credential.id(), Actors.address(context)))
                 .map(done -> done ? Reply.noContent() : DeviceGate.invalidProof());
       }
     };

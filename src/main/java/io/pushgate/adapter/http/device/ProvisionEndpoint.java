@@ -1,5 +1,6 @@
 package io.pushgate.adapter.http.device;
 
+import io.pushgate.adapter.http.Actors;
 import io.pushgate.adapter.http.JsonFields;
 import io.pushgate.adapter.http.OtpAuthUri;
 import io.pushgate.adapter.http.Problem;
@@ -36,11 +37,11 @@ final class ProvisionEndpoint implements DeviceGate.ForKey {
   public Future<Reply> handle(RoutingContext context, DeviceKey key) {
     return switch (RequestBody.required(context)) {
       case RequestBody.Refused(var problem) -> Future.succeededFuture(Reply.problem(problem));
-      case RequestBody.Json(var members, _) -> provision(key, new JsonFields(members));
+      case RequestBody.Json(var members, _) -> provision(context, key, new JsonFields(members));
     };
   }
 
-  private Future<Reply> provision(DeviceKey key, JsonFields fields) {
+  private Future<Reply> provision(RoutingContext context, DeviceKey key, JsonFields fields) {
     var activationCode = fields.text("activationCode", 0, MAX_ACTIVATION_CODE);
     var pushFields = fields.object("push");
     var pushToken = pushFields == null ? null : PushTokens.read(pushFields);
@@ -51,7 +52,9 @@ final class ProvisionEndpoint implements DeviceGate.ForKey {
     }
     return provisionCredential
         .provision(
-            activationCode, RegisteredDevice.telling(key, description, pushToken, clock.instant()))
+            activationCode,
+            RegisteredDevice.telling(key, description, pushToken, clock.instant()),
+            Actors.address(context))
         .map(this::reply);
   }
 

@@ -1,6 +1,6 @@
 package io.pushgate.adapter.http.login;
 
-import io.pushgate.adapter.http.ClientGate;
+import io.pushgate.adapter.http.Actors;
 import io.pushgate.adapter.http.Closings;
 import io.pushgate.adapter.http.Endpoint;
 import io.pushgate.adapter.http.Paths;
@@ -26,7 +26,7 @@ final class CancelEndpoint implements Endpoint {
 
   @Override
   public Future<Reply> handle(RoutingContext context) {
-    var client = ClientGate.caller(context).client().id();
+    var client = Actors.client(context);
     return Paths.parameter(context, "challengeId", ChallengeId::parse)
         .map(id -> cancelChallenge.cancel(client, id).map(this::reply))
         .orElseGet(() -> Future.succeededFuture(ReadChallenge.notFound()));

@@ -1,6 +1,6 @@
 package io.pushgate.adapter.http.login;
 
-import io.pushgate.adapter.http.ClientGate;
+import io.pushgate.adapter.http.Actors;
 import io.pushgate.adapter.http.Closings;
 import io.pushgate.adapter.http.Endpoint;
 import io.pushgate.adapter.http.JsonFields;
@@ -48,9 +48,7 @@ final class CodeEndpoint implements Endpoint {
     if (code == null || !fields.faults().isEmpty()) {
       return Future.succeededFuture(Reply.problem(Problem.invalid(fields.faults())));
     }
-    return approveByCode
-        .approve(ClientGate.caller(context).client().id(), id, code)
-        .map(this::reply);
+    return approveByCode.approve(Actors.client(context), id, code).map(this::reply);
   }
 
   private Reply reply(ApproveByCode.Result result) {

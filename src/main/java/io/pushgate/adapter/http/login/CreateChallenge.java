@@ -1,5 +1,6 @@
 package io.pushgate.adapter.http.login;
 
+import io.pushgate.adapter.http.Actors;
 import io.pushgate.adapter.http.ClientGate;
 import io.pushgate.adapter.http.Endpoint;
 import io.pushgate.adapter.http.JsonFields;
@@ -63,7 +64,15 @@ final class CreateChallenge implements Endpoint {
     var idempotency = key == null ? null : new Idempotency(key, Sha256.of(raw.getBytes()).hex());
     return requestApproval
         .request(
-            new ApprovalRequest(client, user, text, ttl, credentialId, numberMatch, idempotency))
+            new ApprovalRequest(
+                client,
+                Actors.address(context),
+                user,
+                text,
+                ttl,
+                credentialId,
+                numberMatch,
+                idempotency))
         .map(this::reply);
   }
 

@@ -1,6 +1,6 @@
 package io.pushgate.adapter.http.login;
 
-import io.pushgate.adapter.http.ClientGate;
+import io.pushgate.adapter.http.Actors;
 import io.pushgate.adapter.http.Endpoint;
 import io.pushgate.adapter.http.JsonFields;
 import io.pushgate.adapter.http.Problem;
@@ -41,8 +41,10 @@ final class ValidateEndpoint implements Endpoint {
     if (user == null || code == null || !fields.faults().isEmpty()) {
       return Future.succeededFuture(Reply.problem(Problem.invalid(fields.faults())));
     }
-    var client = ClientGate.caller(context).client().id();
-    return validateCode.validate(user, code, only).map(result -> reply(client, user, result));
+    var client = Actors.client(context);
+    return validateCode
+        .validate(user, code, only, client)
+        .map(result -> reply(client.id(), user, result));
   }
 
   private Reply reply(String client, UserName user, ValidateCode.Result result) {

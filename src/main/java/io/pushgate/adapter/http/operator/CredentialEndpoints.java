@@ -1,11 +1,13 @@
 package io.pushgate.adapter.http.operator;
 
+import io.pushgate.adapter.http.Actors;
 import io.pushgate.adapter.http.JsonFields;
 import io.pushgate.adapter.http.Paths;
 import io.pushgate.adapter.http.Problem;
 import io.pushgate.adapter.http.ProblemCode;
 import io.pushgate.adapter.http.Reply;
 import io.pushgate.adapter.http.RequestBody;
+import io.pushgate.domain.audit.Actor;
 import io.pushgate.domain.code.SecurityCode;
 import io.pushgate.domain.credential.Credential;
 import io.pushgate.domain.credential.CredentialId;
@@ -54,15 +56,15 @@ final class CredentialEndpoints {
   }
 
   Future<Reply> unlock(RoutingContext context) {
-    return withId(context, id -> changeState.unlock(id).map(this::reply));
+    return withId(context, id -> changeState.unlock(id, Actors.client(context)).map(this::reply));
   }
 
   Future<Reply> disable(RoutingContext context) {
-    return withId(context, id -> changeState.disable(id).map(this::reply));
+    return withId(context, id -> changeState.disable(id, Actors.client(context)).map(this::reply));
   }
 
   Future<Reply> enable(RoutingContext context) {
-    return withId(context, id -> changeState.enable(id).map(this::reply));
+    return withId(context, id -> changeState.enable(id, Actors.client(context)).map(this::reply));
   }
 
   Future<Reply> resync(RoutingContext context) {
@@ -72,11 +74,11 @@ final class CredentialEndpoints {
             switch (RequestBody.required(context)) {
               case RequestBody.Refused(var problem) ->
                   Future.succeededFuture(Reply.problem(problem));
-              case RequestBody.Json(var members, _) -> resync(id, new JsonFields(members));
+              case RequestBody.Json(var members, _) -> resync(context, id, new JsonFields(members));
             });
   }
 
-  private Future<Reply> resync(CredentialId id, JsonFields fields) {
+  private Future<Reply> resync(RoutingContext context, CredentialId id, JsonFields fields) {
     var codes =
         fields.parsedList(
             "codes", MIN_CODES, MAX_CODES, SecurityCode::parse, "must have 6 to 8 digits");
@@ -87,12 +89,12 @@ final class CredentialEndpoints {
     if (codes == null || !fields.faults().isEmpty()) {
       return Future.succeededFuture(Reply.problem(Problem.invalid(fields.faults())));
     }
-    return resynchronise(id, codes);
+    return resynchronise(id, codes, Actors.client(context));
   }
 
-  private Future<Reply> resynchronise(CredentialId id, List<SecurityCode> codes) {
+  private Future<Reply> resynchronise(CredentialId id, List<SecurityCode> codes, Actor actor) {
     return proveCodes
-        .resynchronise(id, codes)
+        .resynchronise(id, codes, actor)
         .map(
             proof ->
                 switch (proof) {

@@ -1,5 +1,6 @@
 package io.pushgate.adapter.http.operator;
 
+import io.pushgate.adapter.http.Actors;
 import io.pushgate.adapter.http.Endpoint;
 import io.pushgate.adapter.http.JsonFields;
 import io.pushgate.adapter.http.Problem;
@@ -33,11 +34,11 @@ final class RegisterEndpoint implements Endpoint {
   public Future<Reply> handle(RoutingContext context) {
     return switch (RequestBody.required(context)) {
       case RequestBody.Refused(var problem) -> Future.succeededFuture(Reply.problem(problem));
-      case RequestBody.Json(var members, _) -> register(new JsonFields(members));
+      case RequestBody.Json(var members, _) -> register(context, new JsonFields(members));
     };
   }
 
-  private Future<Reply> register(JsonFields fields) {
+  private Future<Reply> register(RoutingContext context, JsonFields fields) {
     var type = fields.requiredParsed("type", RegisterEndpoint::type, "must be hardware or desktop");
     var id =
         fields.parsed(
@@ -48,7 +49,7 @@ final class RegisterEndpoint implements Endpoint {
       return Future.succeededFuture(Reply.problem(Problem.invalid(fields.faults())));
     }
     return registerCredential
-        .register(type, id, otp.parameters, otp.secret, otp.position)
+        .register(type, id, otp.parameters, otp.secret, otp.position, Actors.client(context))
         .map(
             registered ->
                 registered

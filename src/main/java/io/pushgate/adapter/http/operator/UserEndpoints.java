@@ -1,5 +1,6 @@
 package io.pushgate.adapter.http.operator;
 
+import io.pushgate.adapter.http.Actors;
 import io.pushgate.adapter.http.JsonFields;
 import io.pushgate.adapter.http.Paths;
 import io.pushgate.adapter.http.Problem;
@@ -118,11 +119,12 @@ final class UserEndpoints {
     return switch (RequestBody.optional(context)) {
       case RequestBody.Refused(var problem) -> Future.succeededFuture(Reply.problem(problem));
       case RequestBody.Json(var members, _) ->
-          assign(user.get(), id.get(), new JsonFields(members));
+          assign(context, user.get(), id.get(), new JsonFields(members));
     };
   }
 
-  private Future<Reply> assign(UserName user, CredentialId id, JsonFields fields) {
+  private Future<Reply> assign(
+      RoutingContext context, UserName user, CredentialId id, JsonFields fields) {
     var codes =
         fields.parsedList("codes", 1, MAX_CODES, SecurityCode::parse, "must have 6 to 8 digits");
     fields.refuseOthers();
@@ -130,7 +132,7 @@ final class UserEndpoints {
       return Future.succeededFuture(Reply.problem(Problem.invalid(fields.faults())));
     }
     return assignCredential
-        .assign(user, id, codes)
+        .assign(user, id, codes, Actors.client(context))
         .map(
             result ->
                 switch (result) {
@@ -162,7 +164,7 @@ final class UserEndpoints {
       return Future.succeededFuture(OperatorProblems.credentialNotFound());
     }
     return unassignCredential
-        .unassign(user.get(), id.get())
+        .unassign(user.get(), id.get(), Actors.client(context))
         .map(known -> known ? Reply.noContent() : OperatorProblems.credentialNotFound());
   }
 }

@@ -1,0 +1,53 @@
+package io.pushgate.adapter.redis;
+
+import io.pushgate.domain.audit.AuditEvent;
+import io.pushgate.domain.audit.AuditType;
+import io.pushgate.domain.audit.Evidence;
+import io.pushgate.domain.challenge.Challenge;
+import io.pushgate.domain.challenge.Resolution;
+import io.pushgate.domain.device.DeviceKey;
+import io.pushgate.flow.port.ChallengeStore.DeviceDecision;
+
+/// The events that the scripts of a challenge write.
+final class ChallengeEvents {
+  private ChallengeEvents() {}
+
+  /// What a device decided, with what proves it.
+  static String decided(DeviceDecision decision, DeviceKey key) {
+    return event(decision, ChallengeReplies.resolution(decision), key);
+  }
+
+  /// The same if the number turns out to be wrong.
+  static String mismatched(DeviceDecision decision, DeviceKey key) {
+    return event(decision, ChallengeReplies.mismatch(decision), key);
+  }
+
+  /// A closing without a device.
+  static String closed(Challenge challenge, Resolution resolution, AuditEvent event) {
+    return AuditTrail.text(
+        describe(event, resolution).about(challenge.user()).about(challenge.id()));
+  }
+
+  private static String event(DeviceDecision decision, Resolution resolution, DeviceKey key) {
+    return AuditTrail.text(
+        describe(decision.event(), resolution)
+            .about(decision.user())
+            .about(decision.credential().id())
+            .about(decision.challengeId())
+            .with("keyThumbprint", key.thumbprint())
+            .with(new Evidence(decision.proof(), decision.body(), key)));
+  }
+
+  private static AuditEvent describe(AuditEvent event, Resolution resolution) {
+    return switch (resolution) {
+      case Resolution.Approved approved ->
+          event
+              .as(AuditType.CHALLENGE_APPROVED)
+              .about(approved.by())
+              .with("method", approved.method().wireName());
+      case Resolution.Denied denied ->
+          event.as(AuditType.CHALLENGE_DENIED).with("reason", denied.reason().wireName());
+      case Resolution.Cancelled _ -> event.as(AuditType.CHALLENGE_CANCELLED);
+    };
+  }
+}
