@@ -1,7 +1,7 @@
 -- Closes a challenge without a device, by withdrawal or by a code, if it is pending.
 --
 -- KEYS[1] string  the challenge
--- KEYS[2] zset    the user's pending challenge IDs by expiry in epoch ms
+-- KEYS[2] zset    the user's undecided challenge IDs by expiry in epoch ms
 -- KEYS[3] hash    the user: mirror (JSON) by credential ID, and '@'
 -- KEYS[4] list    the user's audit chain
 -- KEYS[5] zset    webhook outbox

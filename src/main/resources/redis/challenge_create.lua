@@ -1,8 +1,11 @@
--- Creates a challenge for the push credentials of its user, counting the pending ones.
+-- Creates a challenge for the push credentials of its user, counting the pending ones, and before
+-- them those that nobody answered in time: they are noticed here.
 --
 -- KEYS[1] string  the challenge
--- KEYS[2] hash    the user: mirror (JSON) by credential ID, and '@'
--- KEYS[3] zset    the user's pending challenge IDs by expiry in epoch ms
+-- KEYS[2] hash    the user: mirror (JSON) by credential ID, '@', and '#', the push budget
+-- KEYS[3] zset    the user's undecided challenge IDs by expiry in epoch ms
+-- KEYS[4] list    the user's audit chain
+-- KEYS[5] zset    webhook outbox
 -- ARGV[1] string  challenge ID
 -- ARGV[2] JSON    the challenge without deliveries
 -- ARGV[3] string  ID of the one credential to address, or ''
@@ -10,12 +13,17 @@
 -- ARGV[5] int     expiry of the challenge, epoch ms
 -- ARGV[6] int     how many pending ones the user may have, this one included
 -- ARGV[7] int     TTL of the challenge, ms
--- ARGV[8] int     TTL of the pending IDs, ms
+-- ARGV[8] int     TTL of the undecided IDs, ms
+-- ARGV[9] int     unanswered pushes that suspend further ones; 0 = never
+-- ARGV[10] JSON   how long they do, ms, at that many unanswered ones, at one more, ...; the last
+--                 value stays
+-- ARGV[11] string terms of the audit
 --
 -- Returns {'existing', challenge}
 --       | {'no_user'}
 --       | {'locked'}
 --       | {'no_push', 1 if an enabled credential could validate a code, else 0}
+--       | {'suspended', push budget}
 --       | {'too_many', epoch ms when the first pending one expires}
 --       | {'created', challenge, credential ID, mirror, credential ID, mirror, ...}
 --         with the credentials to push to
@@ -29,9 +37,10 @@ if #user == 0 then
 end
 
 local addressed, capable, locked, code = {}, 0, 0, 0
+local budget
 for i = 1, #user, 2 do
   local id, text = user[i], user[i + 1]
-  if id ~= '@' then
+  if #id > 1 then
     local mirror = cjson.decode(text)
     if mirror.s == 'enabled' then
       code = 1
@@ -44,6 +53,8 @@ for i = 1, #user, 2 do
         locked = locked + 1
       end
     end
+  elseif id == '#' then
+    budget = text
   end
 end
 if #addressed == 0 then
@@ -53,10 +64,35 @@ if #addressed == 0 then
   return {'no_push', code}
 end
 
-redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', ARGV[4])
-if redis.call('ZCARD', KEYS[3]) >= tonumber(ARGV[6]) then
-  local first = redis.call('ZRANGE', KEYS[3], 0, 0, 'WITHSCORES')
-  return {'too_many', tonumber(first[2])}
+local now = tonumber(ARGV[4])
+local limit = tonumber(ARGV[9])
+local unanswered, last, not_me = budget_read(budget)
+local undecided = redis.call('ZRANGE', KEYS[3], 0, -1, 'WITHSCORES')
+local ignored = 0
+if #undecided > 0 and tonumber(undecided[2]) <= now then
+  local at = {user = KEYS[2], undecided = KEYS[3], chain = KEYS[4], outbox = KEYS[5],
+    name = cjson.decode(ARGV[2]).h[1], terms = ARGV[11]}
+  local expiry
+  ignored, expiry = budget_expire(at, ARGV[4])
+  if tonumber(expiry) > tonumber(last) then
+    last = expiry
+  end
+  unanswered = unanswered + ignored
+  budget_write(at, unanswered, last, not_me)
+  if not_me == '' and limit > 0 and unanswered >= limit then
+    budget_suspend(at, last, 'cooldown', unanswered)
+  end
+end
+local suspended = not_me ~= ''
+if not suspended and limit > 0 and unanswered >= limit then
+  local pauses = cjson.decode(ARGV[10])
+  suspended = now < tonumber(last) + pauses[math.min(unanswered - limit + 1, #pauses)]
+end
+if suspended then
+  return {'suspended', string.format('%d', unanswered) .. ':' .. last .. not_me}
+end
+if #undecided / 2 - ignored >= tonumber(ARGV[6]) then
+  return {'too_many', tonumber(undecided[ignored * 2 + 2])}
 end
 
 table.sort(addressed, function(a, b) return a.id < b.id end)
@@ -77,7 +113,5 @@ reply[2] = string.sub(ARGV[2], 1, -2) .. ',"d":' .. cjson.encode(deliveries) .. 
 
 redis.call('SET', KEYS[1], reply[2], 'PX', ARGV[7])
 redis.call('ZADD', KEYS[3], ARGV[5], ARGV[1])
-if redis.call('PTTL', KEYS[3]) < tonumber(ARGV[8]) then
-  redis.call('PEXPIRE', KEYS[3], ARGV[8])
-end
+redis.call('PEXPIRE', KEYS[3], ARGV[8])
 return reply

@@ -2,8 +2,8 @@
 -- the credential is at this moment enabled, the user's, and of the key and version that were read.
 --
 -- KEYS[1]  string  the challenge
--- KEYS[2]  hash    the user: mirror (JSON) by credential ID, and '@'
--- KEYS[3]  zset    the user's pending challenge IDs by expiry in epoch ms
+-- KEYS[2]  hash    the user: mirror (JSON) by credential ID, '@', and '#', the push budget
+-- KEYS[3]  zset    the user's undecided challenge IDs by expiry in epoch ms
 -- KEYS[4]  list    the user's audit chain
 -- KEYS[5]  zset    webhook outbox
 -- ARGV[1]  string  challenge ID
@@ -12,7 +12,7 @@
 -- ARGV[4]  string  thumbprint of the key that signed
 -- ARGV[5]  int     version of the credential that was read
 -- ARGV[6]  int     now, epoch ms
--- ARGV[7]  string  'approve' or 'deny'
+-- ARGV[7]  string  'approve', 'deny' or 'not_me'
 -- ARGV[8]  string  the number typed, or ''
 -- ARGV[9]  JSON    the resolution
 -- ARGV[10] JSON    the resolution if the number is wrong
@@ -22,6 +22,8 @@
 -- ARGV[14] string  terms of the audit
 -- ARGV[15] JSON    event of the decision
 -- ARGV[16] JSON    event of the decision if the number is wrong
+-- ARGV[17] int     unanswered pushes that suspend further ones; 0 = never
+-- ARGV[18] JSON    event of the end of a suspension
 --
 -- Returns {'not_addressed'}
 --       | {'changed'}
@@ -55,13 +57,15 @@ if challenge.r or tonumber(ARGV[6]) >= begin + lifetime then
   return {'final', text}
 end
 local resolution, event = ARGV[9], ARGV[15]
-if ARGV[7] == 'approve' and number ~= '' then
+local approved = ARGV[7] == 'approve'
+if approved and number ~= '' then
   if ARGV[8] == '' then
     return {'number_missing'}
   end
   -- One try: a wrong number closes the challenge.
   if ARGV[8] ~= number then
     resolution, event = ARGV[10], ARGV[16]
+    approved = false
   end
 end
 
@@ -74,6 +78,24 @@ text = cjson.encode(challenge)
 local ttl = math.max(redis.call('PTTL', KEYS[1]), tonumber(ARGV[11]))
 redis.call('SET', KEYS[1], text, 'PX', ttl)
 redis.call('ZREM', KEYS[3], ARGV[1])
+
+local limit = tonumber(ARGV[17])
+local at = {user = KEYS[2], undecided = KEYS[3], chain = KEYS[4], outbox = KEYS[5],
+  name = user, terms = ARGV[14]}
+local unanswered, _, not_me = budget_read(redis.call('HGET', KEYS[2], '#'))
+if not approved then
+  unanswered = unanswered + 1
+  if ARGV[7] == 'not_me' then
+    not_me = ':not_me'
+    budget_suspend(at, ARGV[6], 'not_me', unanswered)
+  elseif not_me == '' and limit > 0 and unanswered >= limit then
+    budget_suspend(at, ARGV[6], 'cooldown', unanswered)
+  end
+  budget_write(at, unanswered, ARGV[6], not_me)
+elseif not_me == '' then
+  -- What the user said was not them, no push takes back.
+  budget_reset(at, ARGV[6], limit, ARGV[18])
+end
 for _, node in ipairs(waiters) do
   if node ~= ARGV[12] then
     redis.call('PUBLISH', ARGV[13] .. node, ARGV[1])

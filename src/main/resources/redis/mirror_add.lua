@@ -1,6 +1,6 @@
 -- Makes a credential the user's by adding its mirror, and the user a known one.
 --
--- KEYS[1] hash    the user: mirror (JSON) by credential ID, and '@'
+-- KEYS[1] hash    the user: mirror (JSON) by credential ID, '@', and '#', the push budget
 -- KEYS[2] list    the user's audit chain
 -- KEYS[3] zset    webhook outbox
 -- ARGV[1] string  credential ID
@@ -20,7 +20,9 @@ if stored then
   return 1
 end
 local limit = tonumber(ARGV[4])
-local count = redis.call('HLEN', KEYS[1]) - redis.call('HEXISTS', KEYS[1], '@')
+local count = redis.call('HLEN', KEYS[1])
+  - redis.call('HEXISTS', KEYS[1], '@')
+  - redis.call('HEXISTS', KEYS[1], '#')
 if limit > 0 and count >= limit then
   return 0
 end

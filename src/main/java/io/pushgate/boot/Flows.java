@@ -18,6 +18,7 @@ import io.pushgate.adapter.redis.RedisCredentialStore;
 import io.pushgate.adapter.redis.RedisEnrollmentStore;
 import io.pushgate.adapter.redis.RedisIdempotencyStore;
 import io.pushgate.adapter.redis.RedisLink;
+import io.pushgate.adapter.redis.RedisPushBudgets;
 import io.pushgate.adapter.redis.RedisUserStore;
 import io.pushgate.adapter.redis.RedisValidationLock;
 import io.pushgate.domain.policy.Policy;
@@ -42,6 +43,7 @@ import io.pushgate.flow.ProvisionCredential;
 import io.pushgate.flow.RefreshPushToken;
 import io.pushgate.flow.RegisterCredential;
 import io.pushgate.flow.RequestApproval;
+import io.pushgate.flow.ResumePush;
 import io.pushgate.flow.SharedReads;
 import io.pushgate.flow.UnassignCredential;
 import io.pushgate.flow.ValidateCode;
@@ -68,6 +70,7 @@ final class Flows {
   private final RedisLink link;
 
   private final ChangeCredential changeCredential;
+  private final ResumePush resumePush;
   private final HmacNonces nonces;
   private final AuthenticateClient authenticateClient;
 
@@ -90,6 +93,8 @@ final class Flows {
     attempts = new RedisAttemptStore(link, trail);
     enrollments = new RedisEnrollmentStore(link);
     changeCredential = new ChangeCredential(credentials, users);
+    resumePush =
+        new ResumePush(new RedisPushBudgets(link, trail), policy, node.clock(), node.listener());
     nonces = new HmacNonces(node.keys(), node.random());
     authenticateClient =
         new AuthenticateClient(
@@ -118,7 +123,8 @@ final class Flows {
         awaitDecision,
         followChallenge,
         new CancelChallenge(challenges, policy, node.clock()),
-        new ApproveByCode(challenges, validateCode, policy, node.clock(), node.listener()),
+        new ApproveByCode(
+            challenges, validateCode, resumePush, policy, node.clock(), node.listener()),
         validateCode,
         new AssertApproval(
             new JwtAssertionSigner(node.keys(), node.issuer()), node.clock(), node.random()),
@@ -146,6 +152,7 @@ final class Flows {
     return new ValidateCode(
         new RedisValidationLock(link),
         evaluateCode,
+        resumePush,
         timers,
         node.clock(),
         node.random(),
@@ -189,6 +196,7 @@ final class Flows {
         new RegisterCredential(credentials, node.vault(), node.clock(), node.random()),
         proveCodes,
         tokenStates(),
+        resumePush,
         node.issuer());
   }
 

@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 public final class ApproveByCode {
   private final ChallengeStore challenges;
   private final ValidateCode validateCode;
+  private final ResumePush resumePush;
   private final Supplier<Policy> policy;
   private final InstantSource clock;
   private final FlowListener listener;
@@ -28,11 +29,13 @@ public final class ApproveByCode {
   public ApproveByCode(
       ChallengeStore challenges,
       ValidateCode validateCode,
+      ResumePush resumePush,
       Supplier<Policy> policy,
       InstantSource clock,
       FlowListener listener) {
     this.challenges = challenges;
     this.validateCode = validateCode;
+    this.resumePush = resumePush;
     this.policy = policy;
     this.clock = clock;
     this.listener = listener;
@@ -55,11 +58,15 @@ public final class ApproveByCode {
       return Future.succeededFuture(new AlreadyClosed(challenge));
     }
     return validateCode
-        .validate(challenge.user(), code, null, client)
+        .judge(challenge.user(), code, null, client)
         .compose(
             validation ->
                 switch (validation) {
-                  case ValidateCode.Accepted accepted -> close(challenge, accepted, client);
+                  // In this order: a challenge that is closed is none that is still open.
+                  case ValidateCode.Accepted accepted ->
+                      close(challenge, accepted, client)
+                          .compose(
+                              result -> resumePush.afterCode(challenge.user(), client).map(result));
                   case ValidateCode.Rejected rejected -> stillOpen(challenge, rejected);
                   case ValidateCode.InProgress() -> Future.succeededFuture(new InProgress());
                 });

@@ -93,7 +93,7 @@ public final class DecideChallenge {
     }
     var now = clock.instant();
     return challenges
-        .decide(attempt.by(credential, user, now, policy.get().challenge().resultRetention()))
+        .decide(attempt.by(credential, user, now, policy.get()))
         .compose(
             decided ->
                 switch (decided) {
@@ -163,11 +163,20 @@ public final class DecideChallenge {
   private record Attempt(
       ChallengeId id, Decision decision, String proof, String body, String address) {
     ChallengeStore.DeviceDecision by(
-        Credential credential, UserName user, Instant now, Duration retention) {
+        Credential credential, UserName user, Instant now, Policy rules) {
       var event =
           AuditEvent.of(AuditType.CHALLENGE_APPROVED, Actor.device(credential.id(), address), now);
       return new ChallengeStore.DeviceDecision(
-          id, user, credential, decision, proof, body, now, retention, event);
+          id,
+          user,
+          credential,
+          decision,
+          proof,
+          body,
+          now,
+          rules.challenge().resultRetention(),
+          event,
+          rules.push());
     }
   }
 

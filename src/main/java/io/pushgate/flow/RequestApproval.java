@@ -5,6 +5,7 @@ import io.pushgate.domain.challenge.ChallengeId;
 import io.pushgate.domain.challenge.NumberMatch;
 import io.pushgate.domain.policy.NumberMatchPolicy;
 import io.pushgate.domain.policy.Policy;
+import io.pushgate.domain.user.PushBudget;
 import io.pushgate.flow.port.ChallengeStore;
 import io.pushgate.flow.port.ChallengeStore.NewChallenge;
 import io.pushgate.flow.port.FlowListener;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// First arrow of the story: a login flow asks, a challenge is committed, and the pushes set out.
 /// The answer waits for the store alone, never for FCM.
 public final class RequestApproval {
+  // Somebody must act first, and nobody knows when: asking once an hour does no harm.
+  private static final Duration RETRY_AFTER_NOT_ME = Duration.ofHours(1);
+
   private final ChallengeStore challenges;
   private final IdempotencyStore idempotency;
   private final DeliverPush deliverPush;
@@ -98,11 +102,7 @@ public final class RequestApproval {
     var keepFor =
         request.idempotency() != null && readable.compareTo(remembered) < 0 ? remembered : readable;
     return new NewChallenge(
-        challenge,
-        request.credentialId(),
-        rules.push().maxPendingPerUser(),
-        keepFor,
-        request.address());
+        challenge, request.credentialId(), rules.push(), keepFor, request.address());
   }
 
   private boolean contradictsPolicy(ApprovalRequest request) {
@@ -138,6 +138,17 @@ public final class RequestApproval {
       case ChallengeStore.PushCredentialsLocked() -> new PushCredentialsLocked();
       case ChallengeStore.TooManyPending(var until) ->
           new TooManyPending(Duration.between(clock.instant(), until));
+      case ChallengeStore.PushesSuspended(var suspension) -> {
+        listener.pushRefused(suspension.reason());
+        yield new PushSuspended(suspension.reason(), retryAfter(suspension));
+      }
+    };
+  }
+
+  private Duration retryAfter(PushBudget.Suspension suspension) {
+    return switch (suspension.reason()) {
+      case COOLDOWN -> Duration.between(clock.instant(), suspension.until());
+      case NOT_ME -> RETRY_AFTER_NOT_ME;
     };
   }
 
@@ -168,4 +179,11 @@ public final class RequestApproval {
   ///
   /// @param retryAfter until the first of them expires
   public record TooManyPending(Duration retryAfter) implements Result {}
+
+  /// The user left too many pushes unanswered, or said that somebody else was logging in. Codes
+  /// work.
+  ///
+  /// @param retryAfter until the end of the pause; a guess where only the user's code or an
+  ///   operator ends it
+  public record PushSuspended(PushBudget.Reason reason, Duration retryAfter) implements Result {}
 }

@@ -29,6 +29,7 @@ public final class ValidateCode {
 
   private final ValidationLock lock;
   private final EvaluateCode evaluateCode;
+  private final ResumePush resumePush;
   private final Timers timers;
   private final InstantSource clock;
   private final RandomGenerator random;
@@ -38,23 +39,35 @@ public final class ValidateCode {
   public ValidateCode(
       ValidationLock lock,
       EvaluateCode evaluateCode,
+      ResumePush resumePush,
       Timers timers,
       InstantSource clock,
       RandomGenerator random,
       FlowListener listener) {
     this.lock = lock;
     this.evaluateCode = evaluateCode;
+    this.resumePush = resumePush;
     this.timers = timers;
     this.clock = clock;
     this.random = random;
     this.listener = listener;
   }
 
-  /// Validates the code.
+  /// Validates the code. One that is accepted resumes pushes to the user.
   ///
   /// @param only evaluate it against this credential alone, if given
   public Future<Result> validate(
       UserName user, SecurityCode code, @Nullable CredentialId only, Actor actor) {
+    return judge(user, code, only, actor)
+        .compose(
+            result ->
+                result instanceof Accepted
+                    ? resumePush.afterCode(user, actor).map(result)
+                    : Future.succeededFuture(result));
+  }
+
+  /// Validates the code and leaves it to the caller to resume pushes.
+  Future<Result> judge(UserName user, SecurityCode code, @Nullable CredentialId only, Actor actor) {
     return validate(new Request(user, code, only, actor, clock.instant().plus(PATIENCE)))
         .onSuccess(this::report);
   }

@@ -32,6 +32,7 @@ public enum ProblemCode {
   CODE_PROOF_FAILED(422, "Code proof failed"),
   RESYNC_FAILED(422, "Resynchronisation failed"),
   CREDENTIAL_LOCKED(423, "Credential locked"),
+  PUSH_SUSPENDED(429, "Pushes suspended"),
   TOO_MANY_PENDING(429, "Too many pending challenges"),
   VALIDATION_IN_PROGRESS(429, "Validation in progress"),
   INTERNAL_ERROR(500, "Internal error"),

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.pushgate.domain.challenge.ApprovalMethod;
 import io.pushgate.domain.challenge.DenyReason;
+import io.pushgate.domain.user.PushBudget;
 import io.pushgate.flow.port.FlowListener;
 import io.pushgate.flow.port.PushOutcome;
 import java.time.Duration;
@@ -58,6 +59,11 @@ public final class MeteredFlows implements FlowListener {
   @Override
   public void challengeDenied(DenyReason reason) {
     meter(denied, reason).increment();
+  }
+
+  @Override
+  public void pushRefused(PushBudget.Reason reason) {
+    registry.counter("pushgate.pushes.refused", "reason", reason.wireName()).increment();
   }
 
   @Override

@@ -22,6 +22,16 @@ final class ChallengeEvents {
     return event(decision, ChallengeReplies.mismatch(decision), key);
   }
 
+  /// The end of a suspension of pushes, if the decision brings it.
+  static String resumed(DeviceDecision decision) {
+    return AuditTrail.text(
+        decision
+            .event()
+            .as(AuditType.PUSH_RESUMED)
+            .about(decision.user())
+            .about(decision.challengeId()));
+  }
+
   /// A closing without a device.
   static String closed(Challenge challenge, Resolution resolution, AuditEvent event) {
     return AuditTrail.text(

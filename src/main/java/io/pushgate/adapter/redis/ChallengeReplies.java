@@ -7,6 +7,7 @@ import io.pushgate.domain.challenge.Decision;
 import io.pushgate.domain.challenge.DenyReason;
 import io.pushgate.domain.challenge.Resolution;
 import io.pushgate.domain.credential.CredentialId;
+import io.pushgate.domain.policy.PushPolicy;
 import io.pushgate.flow.port.ChallengeStore.AlreadyFinal;
 import io.pushgate.flow.port.ChallengeStore.Closed;
 import io.pushgate.flow.port.ChallengeStore.Closing;
@@ -21,6 +22,7 @@ import io.pushgate.flow.port.ChallengeStore.NoPushCredential;
 import io.pushgate.flow.port.ChallengeStore.NotAddressed;
 import io.pushgate.flow.port.ChallengeStore.NumberMissing;
 import io.pushgate.flow.port.ChallengeStore.PushCredentialsLocked;
+import io.pushgate.flow.port.ChallengeStore.PushesSuspended;
 import io.pushgate.flow.port.ChallengeStore.TooManyPending;
 import io.pushgate.flow.port.ChallengeStore.UserNotFound;
 import io.pushgate.flow.port.ChallengeStore.Vanished;
@@ -35,7 +37,7 @@ import java.util.List;
 final class ChallengeReplies {
   private ChallengeReplies() {}
 
-  static Creation creation(ChallengeId id, Response reply) {
+  static Creation creation(ChallengeId id, PushPolicy push, Response reply) {
     return switch (outcome(reply)) {
       case "created" -> new Created(challenge(id, reply), targets(reply));
       case "existing" -> new Existing(challenge(id, reply));
@@ -44,6 +46,9 @@ final class ChallengeReplies {
       case "locked" -> new PushCredentialsLocked();
       case "too_many" ->
           new TooManyPending(Instant.ofEpochMilli(Long.parseLong(reply.get(1).toString())));
+      case "suspended" ->
+          new PushesSuspended(
+              RedisPushBudgets.decode(reply.get(1).toString()).suspension(push).orElseThrow());
       default -> throw unknown(reply);
     };
   }
@@ -71,7 +76,7 @@ final class ChallengeReplies {
   static String verb(Decision decision) {
     return switch (decision) {
       case Decision.Approve _ -> "approve";
-      case Decision.Deny _ -> "deny";
+      case Decision.Deny(var reason) -> reason == DenyReason.NOT_ME ? "not_me" : "deny";
     };
   }
 

@@ -13,8 +13,8 @@ import java.util.Objects;
 /// `k` thumbprint of the device key, `n` device name, `p` platform, `t` push token, `tk` its kind,
 /// `ts` its state. The scripts read it.
 final class MirrorCodec {
-  /// The field of a user's hash that keeps the user known when no credential is left.
-  static final String KNOWN = "@";
+  // Fields of a user's hash that are no credential's have names of one character.
+  private static final int SPECIAL_LENGTH = 1;
 
   private MirrorCodec() {}
 
@@ -40,7 +40,7 @@ final class MirrorCodec {
   /// The mirrors among a user's fields, in the order of their IDs.
   static List<Mirror> decodeAll(Fields user) {
     return user.values().entrySet().stream()
-        .filter(field -> !field.getKey().equals(KNOWN))
+        .filter(field -> field.getKey().length() > SPECIAL_LENGTH)
         .map(field -> decode(new CredentialId(field.getKey()), field.getValue()))
         .sorted((a, b) -> a.credentialId().compareTo(b.credentialId()))
         .toList();

@@ -37,6 +37,10 @@ public final class RedisChallengeStore implements ChallengeStore {
   /// server's, which cleans up, need not agree.
   private static final Duration SLACK = Duration.ofSeconds(10);
 
+  /// How long after the last creation undecided challenges are remembered, so that the next one can
+  /// count those that were ignored.
+  private static final Duration UNDECIDED_KEPT = Duration.ofDays(1);
+
   private final RedisLink link;
   private final DecisionBus bus;
   private final String nodeId;
@@ -58,23 +62,29 @@ public final class RedisChallengeStore implements ChallengeStore {
   public Future<Creation> create(NewChallenge creation) {
     var challenge = creation.challenge();
     var named = creation.credentialId();
-    var lifetime = Duration.between(challenge.createdAt(), challenge.expiresAt());
+    var push = creation.push();
+    var pauses = push.cooldownMinutes().stream().map(minutes -> minutes * 60_000L).toList();
     return CREATE
         .run(
             link,
             List.of(
                 RedisKeys.challenge(challenge.id()),
                 RedisKeys.user(challenge.user()),
-                RedisKeys.pending(challenge.user())),
+                RedisKeys.pending(challenge.user()),
+                RedisKeys.audit(challenge.user()),
+                RedisKeys.outbox(challenge.id().shard())),
             challenge.id(),
             ChallengeCodec.encode(challenge, creation.from()),
             named == null ? "" : named,
             challenge.createdAt().toEpochMilli(),
             challenge.expiresAt().toEpochMilli(),
-            creation.maxPending(),
+            push.maxPendingPerUser(),
             ttl(creation.keepFor()),
-            ttl(lifetime))
-        .map(reply -> ChallengeReplies.creation(challenge.id(), reply));
+            ttl(UNDECIDED_KEPT),
+            push.unansweredLimit(),
+            pauses,
+            trail.terms(challenge.createdAt()))
+        .map(reply -> ChallengeReplies.creation(challenge.id(), push, reply));
   }
 
   @Override
@@ -142,7 +152,9 @@ public final class RedisChallengeStore implements ChallengeStore {
                 RedisKeys.CHANNEL_PREFIX,
                 trail.terms(decision.now()),
                 ChallengeEvents.decided(decision, device.key()),
-                ChallengeEvents.mismatched(decision, device.key()))
+                ChallengeEvents.mismatched(decision, device.key()),
+                decision.push().unansweredLimit(),
+                ChallengeEvents.resumed(decision))
             .map(reply -> ChallengeReplies.decided(id, reply));
     return wakingIf(decided, id, DecisionWritten.class::isInstance);
   }

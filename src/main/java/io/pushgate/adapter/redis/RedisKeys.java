@@ -12,8 +12,8 @@ import io.pushgate.domain.user.UserName;
 /// | key | type | what |
 /// |---|---|---|
 /// | `pg:{s<shard>}:c:<challenge ID>` | string | a challenge |
-/// | `pg:{s<shard>}:u:<user>` | hash | mirrors of the user's credentials, and `@` |
-/// | `pg:{s<shard>}:p:<user>` | zset | the user's pending challenges by expiry |
+/// | `pg:{s<shard>}:u:<user>` | hash | mirrors of the user's credentials, `@`, and `#`, the push budget |
+/// | `pg:{s<shard>}:p:<user>` | zset | the user's undecided challenges by expiry |
 /// | `pg:{s<shard>}:v:<user>` | string | the owner of the user's validation lock |
 /// | `pg:{s<shard>}:k:<credential ID>` | hash | a credential |
 /// | `pg:{s<shard>}:e:<hash of the code>` | string | an open enrolment |

@@ -29,8 +29,13 @@ final class Script {
   static Script named(String name) {
     var text = resource("/redis/" + name + ".lua");
     // Redis gives scripts no way to share functions but functions that are deployed.
-    return new Script(
-        text.contains("audit(") ? resource("/redis-functions/audit.lua") + text : text);
+    if (text.contains("budget_")) {
+      text = resource("/redis-functions/push_budget.lua") + text;
+    }
+    if (text.contains("audit(")) {
+      text = resource("/redis-functions/audit.lua") + text;
+    }
+    return new Script(text);
   }
 
   private static String resource(String path) {

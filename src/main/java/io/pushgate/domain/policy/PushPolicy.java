@@ -2,6 +2,7 @@ package io.pushgate.domain.policy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// How many pushes a person has to bear, and how long a push token is believed in.
 ///
@@ -39,6 +40,16 @@ public record PushPolicy(
   /// How long after its last refresh a push token counts as stale.
   public Duration staleAfter() {
     return Duration.ofDays(staleAfterDays);
+  }
+
+  /// How long pushes are suspended after the last of so many that were ignored or denied; empty if
+  /// they are not. The limit starts the first cool-down, and each further push the next one.
+  public Optional<Duration> cooldownAfter(int unanswered) {
+    if (unansweredLimit == 0 || unanswered < unansweredLimit) {
+      return Optional.empty();
+    }
+    var step = Math.min(unanswered - unansweredLimit, cooldownMinutes.size() - 1);
+    return Optional.of(Duration.ofMinutes(cooldownMinutes.get(step)));
   }
 
   static PushPolicy read(PolicySource in, PushPolicy preset) {

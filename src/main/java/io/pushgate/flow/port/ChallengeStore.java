@@ -7,6 +7,8 @@ import io.pushgate.domain.challenge.Decision;
 import io.pushgate.domain.challenge.Delivery;
 import io.pushgate.domain.credential.Credential;
 import io.pushgate.domain.credential.CredentialId;
+import io.pushgate.domain.policy.PushPolicy;
+import io.pushgate.domain.user.PushBudget;
 import io.pushgate.domain.user.UserName;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -19,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// that we do not know whether it happened.
 public interface ChallengeStore {
   /// Creates the challenge for the push credentials of its user that are enabled, or for the one
-  /// named; counts pending ones in the same step.
+  /// named; counts pending ones in the same step, and pushes that nobody answered in time against
+  /// the user's budget.
   Future<Creation> create(NewChallenge challenge);
 
   /// The challenge, final or not, while it is kept.
@@ -32,7 +35,8 @@ public interface ChallengeStore {
   Future<List<Challenge>> pendingOf(UserName user, Instant now);
 
   /// Writes a device's decision if the challenge is pending, addressed to the credential, and the
-  /// credential is, in this very step, enabled, assigned to the user and of this version and key.
+  /// credential is, in this very step, enabled, assigned to the user and of this version and key. A
+  /// denial is charged to the user's push budget, an approval resets it.
   Future<Decided> decide(DeviceDecision decision);
 
   /// Withdraws a challenge if it is pending.
@@ -55,13 +59,14 @@ public interface ChallengeStore {
   ///
   /// @param challenge without deliveries: whom it is addressed to is found in the atomic step
   /// @param credentialId to this credential alone, if given
-  /// @param maxPending how many pending ones the user may have, this one included
+  /// @param push how many pending ones the user may have, this one included, and how many the user
+  ///   may leave unanswered
   /// @param keepFor how long it is kept at least, from its creation
   /// @param from the network address of who asked
   record NewChallenge(
       Challenge challenge,
       @Nullable CredentialId credentialId,
-      int maxPending,
+      PushPolicy push,
       Duration keepFor,
       String from) {}
 
@@ -90,12 +95,16 @@ public interface ChallengeStore {
   /// @param until when the first of them expires
   record TooManyPending(Instant until) implements Creation {}
 
+  /// The user left too many pushes unanswered.
+  record PushesSuspended(PushBudget.Suspension suspension) implements Creation {}
+
   /// A device's decision, as it must be written or refused.
   ///
   /// @param credential as it was read to verify the proof; version and key are checked again
   /// @param proof the device's proof, kept as evidence
   /// @param body the body that the proof covers, kept as evidence
   /// @param event with the actor; what was decided, the store adds
+  /// @param push how many pushes the user may leave unanswered
   record DeviceDecision(
       ChallengeId challengeId,
       UserName user,
@@ -105,7 +114,8 @@ public interface ChallengeStore {
       String body,
       Instant now,
       Duration retention,
-      AuditEvent event) {}
+      AuditEvent event,
+      PushPolicy push) {}
 
   /// What became of a decision.
   sealed interface Decided {}

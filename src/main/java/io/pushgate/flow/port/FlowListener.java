@@ -2,6 +2,7 @@ package io.pushgate.flow.port;
 
 import io.pushgate.domain.challenge.ApprovalMethod;
 import io.pushgate.domain.challenge.DenyReason;
+import io.pushgate.domain.user.PushBudget;
 import java.time.Duration;
 
 /// Hears of what happens in the flows, for metrics and logs. Never of whom it happened to. Called
@@ -15,6 +16,9 @@ public interface FlowListener {
 
   /// A challenge was denied.
   void challengeDenied(DenyReason reason);
+
+  /// A challenge was refused because the user left too many pushes unanswered.
+  void pushRefused(PushBudget.Reason reason);
 
   /// A push came to this end.
   void pushSent(PushOutcome outcome);

@@ -5,6 +5,7 @@ import io.pushgate.flow.port.ChallengeDecisionContract;
 import io.pushgate.flow.port.ChallengeStoreContract;
 import io.pushgate.flow.port.ChallengeTableContract;
 import io.pushgate.flow.port.CredentialStoreContract;
+import io.pushgate.flow.port.PushBudgetContract;
 import io.pushgate.flow.port.SmallStoresContract;
 import io.pushgate.flow.port.Stores;
 import io.pushgate.flow.port.UserStoreContract;
@@ -57,6 +58,14 @@ abstract class EveryContract {
 
   @Nested
   class Attempts extends AttemptStoreContract {
+    @Override
+    protected Stores stores() {
+      return EveryContract.this.stores();
+    }
+  }
+
+  @Nested
+  class Budgets extends PushBudgetContract {
     @Override
     protected Stores stores() {
       return EveryContract.this.stores();

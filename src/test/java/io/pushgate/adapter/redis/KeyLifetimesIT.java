@@ -16,6 +16,7 @@ import io.pushgate.domain.challenge.Challenge;
 import io.pushgate.domain.challenge.Decision;
 import io.pushgate.domain.challenge.Delivery;
 import io.pushgate.domain.credential.LockRule;
+import io.pushgate.domain.policy.PushPolicy;
 import io.pushgate.flow.port.AttemptStore;
 import io.pushgate.flow.port.ChallengeStore.Created;
 import io.pushgate.flow.port.ChallengeStore.DecisionWritten;
@@ -26,6 +27,7 @@ import io.pushgate.testing.RedisExtension;
 import io.pushgate.testing.RedisProbe;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -85,7 +87,7 @@ class KeyLifetimesIT {
     await(stores.enrollments().create("c0de", ALICE, NOW.plusSeconds(900), NOW));
     await(stores.idempotency().claim("demo", "key", "body", id));
     assertLives(RedisKeys.challenge(id), LIFETIME.plus(RETENTION));
-    assertLives(RedisKeys.pending(ALICE), LIFETIME);
+    assertLives(RedisKeys.pending(ALICE), Duration.ofDays(1));
     assertLives(RedisKeys.enrollment("c0de"), Duration.ofMinutes(15));
     assertThat(probe.ttl(RedisKeys.validationLock(ALICE)).orElseThrow())
         .isBetween(
@@ -128,12 +130,11 @@ class KeyLifetimesIT {
   }
 
   @Test
-  void pendingChallengesAreListedAsLongAsTheLongestOfThem() {
+  void ignoredChallengesAreRememberedForADayAfterTheLastCreation() {
     create(Duration.ofMinutes(5));
+    probe.send("PEXPIRE", RedisKeys.pending(ALICE), "1000");
     create(Duration.ofSeconds(10));
-    assertLives(RedisKeys.pending(ALICE), Duration.ofMinutes(5));
-    create(Duration.ofMinutes(7));
-    assertLives(RedisKeys.pending(ALICE), Duration.ofMinutes(7));
+    assertLives(RedisKeys.pending(ALICE), Duration.ofDays(1));
   }
 
   private void assertLives(String key, Duration atLeast) {
@@ -154,7 +155,8 @@ class KeyLifetimesIT {
             right.body(),
             right.now(),
             retention,
-            EVENT);
+            EVENT,
+            right.push());
     assertThat(await(node.stores().challenges().decide(decision)))
         .isInstanceOf(DecisionWritten.class);
   }
@@ -176,8 +178,12 @@ class KeyLifetimesIT {
             plain.numberMatch(),
             plain.deliveries(),
             null);
+    var push = new PushPolicy(9, 0, List.of(1), 30);
     var created =
-        await(node.stores().challenges().create(new NewChallenge(challenge, null, 9, keepFor, "")));
+        await(
+            node.stores()
+                .challenges()
+                .create(new NewChallenge(challenge, null, push, keepFor, "")));
     assertThat(created).isInstanceOf(Created.class);
     return ((Created) created).challenge();
   }

@@ -35,6 +35,7 @@ record RedisNode(Vertx vertx, RedisLink link, RedisDecisionBus bus, Stores store
             new RedisChallengeStore(link, bus, nodeId, TRAIL),
             new RedisCredentialStore(link, TRAIL),
             new RedisUserStore(link, TRAIL),
+            new RedisPushBudgets(link, TRAIL),
             new RedisAttemptStore(link, TRAIL),
             new RedisValidationLock(link),
             new RedisEnrollmentStore(link),

@@ -163,7 +163,16 @@ public abstract class ChallengeDecisionContract {
       await(stores().users().add(user, phone, 0, EVENT));
       var other =
           new DeviceDecision(
-              challenge.id(), user, phone, APPROVE, "proof", "body", NOW, Samples.RETENTION, EVENT);
+              challenge.id(),
+              user,
+              phone,
+              APPROVE,
+              "proof",
+              "body",
+              NOW,
+              Samples.RETENTION,
+              EVENT,
+              Samples.PUSH);
       assertThat(decide(other)).isEqualTo(new NotAddressed());
     }
     assertStillPending(challenge);

@@ -22,6 +22,7 @@ import io.pushgate.domain.device.DeviceKey;
 import io.pushgate.domain.device.PushToken;
 import io.pushgate.domain.device.PushTokenState;
 import io.pushgate.domain.device.RegisteredDevice;
+import io.pushgate.domain.policy.PushPolicy;
 import io.pushgate.domain.user.UserName;
 import io.pushgate.flow.port.ChallengeStore.DeviceDecision;
 import io.pushgate.flow.port.ChallengeStore.NewChallenge;
@@ -52,6 +53,9 @@ public final class Samples {
   /// What tells of a change where a test looks at something else.
   public static final AuditEvent EVENT =
       AuditEvent.of(AuditType.CREDENTIAL_CREATED, Actor.gateway("test"), NOW);
+
+  /// Three may be pending, and any number be left unanswered.
+  public static final PushPolicy PUSH = new PushPolicy(3, 0, List.of(1), 30);
 
   private static final Random RANDOM = new Random(20_260_301);
 
@@ -176,14 +180,14 @@ public final class Samples {
         null);
   }
 
-  /// Three may be pending; kept for lifetime and retention.
+  /// Three may be pending, and any number be left unanswered; kept for lifetime and retention.
   public static NewChallenge creation(Challenge challenge) {
-    return new NewChallenge(challenge, null, 3, LIFETIME.plus(RETENTION), "203.0.113.9");
+    return new NewChallenge(challenge, null, PUSH, LIFETIME.plus(RETENTION), "203.0.113.9");
   }
 
   /// The same, to one credential alone.
   public static NewChallenge creation(Challenge challenge, CredentialId only) {
-    return new NewChallenge(challenge, only, 3, LIFETIME.plus(RETENTION), "203.0.113.9");
+    return new NewChallenge(challenge, only, PUSH, LIFETIME.plus(RETENTION), "203.0.113.9");
   }
 
   /// A device's decision a second after the challenge was created.
@@ -204,6 +208,7 @@ public final class Samples {
         "{\"decision\":\"…\"}",
         now,
         RETENTION,
-        EVENT);
+        EVENT,
+        PUSH);
   }
 }

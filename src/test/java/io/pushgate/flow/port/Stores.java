@@ -10,6 +10,7 @@ public record Stores(
     ChallengeStore challenges,
     CredentialStore credentials,
     UserStore users,
+    PushBudgets budgets,
     AttemptStore attempts,
     ValidationLock locks,
     EnrollmentStore enrollments,

@@ -37,6 +37,11 @@ public final class Operator {
     return call(HttpCall.get(userPath(user)));
   }
 
+  /// Resumes pushes to a user.
+  public HttpAnswer resumePush(String user) {
+    return call(HttpCall.of("POST", userPath(user) + "/push/resume"));
+  }
+
   /// Assigns a credential.
   public HttpAnswer assign(String user, String credentialId) {
     return call(HttpCall.of("PUT", userPath(user) + "/credentials/" + credentialId));

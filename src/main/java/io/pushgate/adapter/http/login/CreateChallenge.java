@@ -130,6 +130,20 @@ final class CreateChallenge implements Endpoint {
                       ProblemCode.TOO_MANY_PENDING,
                       "The user has as many pending challenges as allowed.")
                   .retryAfter(retryAfter));
+      case RequestApproval.PushSuspended suspended -> Reply.problem(problemOf(suspended));
     };
+  }
+
+  private static Problem problemOf(RequestApproval.PushSuspended suspended) {
+    var detail =
+        switch (suspended.reason()) {
+          case COOLDOWN -> "The user left too many pushes unanswered.";
+          case NOT_ME -> "The user denied a login as not theirs.";
+        };
+    return Problem.of(ProblemCode.PUSH_SUSPENDED, detail)
+        .with("reason", suspended.reason().wireName())
+        // It was an enabled credential that would have been asked, and each has codes.
+        .with("offerCode", true)
+        .retryAfter(suspended.retryAfter());
   }
 }

@@ -10,6 +10,7 @@ import io.pushgate.flow.ChangeCredentialState;
 import io.pushgate.flow.EnrolUser;
 import io.pushgate.flow.ProveCodes;
 import io.pushgate.flow.RegisterCredential;
+import io.pushgate.flow.ResumePush;
 import io.pushgate.flow.UnassignCredential;
 import io.pushgate.flow.ViewCredentials;
 import io.vertx.core.Handler;
@@ -31,6 +32,7 @@ public record OperatorRoutes(
     RegisterCredential registerCredential,
     ProveCodes proveCodes,
     PushTokenStates tokenStates,
+    ResumePush resumePush,
     String issuer)
     implements PublicRouter.Routes {
 
@@ -46,6 +48,7 @@ public record OperatorRoutes(
     var adder = new Adder(router, gate.requiring(Scope.CREDENTIALS), body);
     adder.add(HttpMethod.POST, "/v1/users/:user/enrollments", users::enrol);
     adder.add(HttpMethod.GET, "/v1/users/:user", users::view);
+    adder.add(HttpMethod.POST, "/v1/users/:user/push/resume", new ResumePushEndpoint(resumePush));
     adder.add(HttpMethod.PUT, "/v1/users/:user/credentials/:credentialId", users::assign);
     adder.add(HttpMethod.DELETE, "/v1/users/:user/credentials/:credentialId", users::unassign);
     adder.add(HttpMethod.POST, "/v1/credentials", new RegisterEndpoint(registerCredential, json));

@@ -1,0 +1,54 @@
+-- Stands in front of the scripts that charge or reset a push budget, after audit.lua.
+--
+-- A budget is the field '#' of its user: '<unanswered>:<epoch ms of the last>', and ':not_me' if the
+-- user said so of one. Who left nothing unanswered has none.
+--
+-- at is a table: user, undecided, chain, outbox (keys), name (the user's), terms (of the audit).
+
+local function budget_read(text)
+  local unanswered, last, not_me = string.match(text or '0:0', '^(-?%d+):(%d+)(.*)$')
+  return tonumber(unanswered), last, not_me
+end
+
+local function budget_write(at, unanswered, last, not_me)
+  redis.call('HSET', at.user, '#', string.format('%d', unanswered) .. ':' .. last .. not_me)
+end
+
+-- Takes the challenges that nobody decided in time from the undecided ones.
+-- Returns how many there were and when the last of them expired.
+local function budget_expire(at, now)
+  local expired = redis.call('ZRANGE', at.undecided, '-inf', now, 'BYSCORE', 'WITHSCORES')
+  for i = 1, #expired, 2 do
+    local event = {t = 'challenge_expired', a = {'gateway', 'expiry', ''}, u = {at.name}, ch = expired[i]}
+    audit(at.chain, at.user, '@', at.outbox, expired[i + 1], at.terms, cjson.encode(event))
+  end
+  if #expired > 0 then
+    redis.call('ZREMRANGEBYSCORE', at.undecided, '-inf', now)
+  end
+  return #expired / 2, expired[#expired] or '0'
+end
+
+local function budget_suspend(at, now, reason, unanswered)
+  local event = {
+    t = 'push_suspended', a = {'gateway', 'push budget', ''}, u = {at.name},
+    d = {reason = reason, unanswered = string.format('%d', unanswered)}
+  }
+  audit(at.chain, at.user, '@', at.outbox, now, at.terms, '!' .. cjson.encode(event))
+end
+
+-- Forgets what was left unanswered. Pushes still open count below zero: they were sent before, and
+-- shall not count when they expire.
+local function budget_reset(at, now, limit, event)
+  budget_expire(at, now)
+  local budget = redis.call('HGET', at.user, '#')
+  local unanswered, _, not_me = budget_read(budget)
+  if not_me ~= '' or (limit > 0 and unanswered >= limit) then
+    audit(at.chain, at.user, '@', at.outbox, now, at.terms, event)
+  end
+  local open = redis.call('ZCARD', at.undecided)
+  if open > 0 then
+    budget_write(at, -open, now, '')
+  elseif budget then
+    redis.call('HDEL', at.user, '#')
+  end
+end
