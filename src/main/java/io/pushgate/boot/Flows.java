@@ -8,6 +8,7 @@ import io.pushgate.adapter.http.ClientGate;
 import io.pushgate.adapter.http.OtpAuthUri;
 import io.pushgate.adapter.http.PublicRouter;
 import io.pushgate.adapter.http.PushTokenStates;
+import io.pushgate.adapter.http.admin.AdminRoutes;
 import io.pushgate.adapter.http.device.DeviceRoutes;
 import io.pushgate.adapter.http.login.LoginRoutes;
 import io.pushgate.adapter.http.operator.OperatorRoutes;
@@ -18,6 +19,7 @@ import io.pushgate.adapter.redis.RedisCredentialStore;
 import io.pushgate.adapter.redis.RedisEnrollmentStore;
 import io.pushgate.adapter.redis.RedisIdempotencyStore;
 import io.pushgate.adapter.redis.RedisLink;
+import io.pushgate.adapter.redis.RedisPolicyStore;
 import io.pushgate.adapter.redis.RedisPushBudgets;
 import io.pushgate.adapter.redis.RedisUserStore;
 import io.pushgate.adapter.redis.RedisValidationLock;
@@ -32,6 +34,7 @@ import io.pushgate.flow.AwaitDecision;
 import io.pushgate.flow.CancelChallenge;
 import io.pushgate.flow.ChangeCredential;
 import io.pushgate.flow.ChangeCredentialState;
+import io.pushgate.flow.ChangePolicy;
 import io.pushgate.flow.DecideChallenge;
 import io.pushgate.flow.DeliverPush;
 import io.pushgate.flow.EnrolUser;
@@ -68,6 +71,7 @@ final class Flows {
   private final RedisAttemptStore attempts;
   private final RedisEnrollmentStore enrollments;
   private final RedisLink link;
+  private final AuditTrail trail;
 
   private final ChangeCredential changeCredential;
   private final ResumePush resumePush;
@@ -84,9 +88,9 @@ final class Flows {
     this.vertx = vertx;
     this.node = node;
     this.link = link;
-    policy = () -> node.config().policy();
+    policy = node.policy();
     timers = new VertxTimers(vertx);
-    var trail = new AuditTrail(() -> policy.get().audit(), false);
+    trail = new AuditTrail(() -> policy.get().audit(), false);
     challenges = new RedisChallengeStore(link, node.bus(), node.id(), trail);
     credentials = new RedisCredentialStore(link, trail);
     users = new RedisUserStore(link, trail);
@@ -110,7 +114,12 @@ final class Flows {
   /// All routes of the public port.
   List<PublicRouter.Routes> routes() {
     var gate = new ClientGate(authenticateClient);
-    return List.of(loginRoutes(gate), deviceRoutes(), operatorRoutes(gate));
+    return List.of(loginRoutes(gate), deviceRoutes(), operatorRoutes(gate), adminRoutes(gate));
+  }
+
+  private AdminRoutes adminRoutes(ClientGate gate) {
+    return new AdminRoutes(
+        gate, new ChangePolicy(new RedisPolicyStore(link, trail), node.policy(), node.clock()));
   }
 
   private LoginRoutes loginRoutes(ClientGate gate) {

@@ -7,12 +7,15 @@ import io.pushgate.adapter.crypto.TinkVault;
 import io.pushgate.adapter.http.management.ManagementRouter;
 import io.pushgate.adapter.observe.MeteredFlows;
 import io.pushgate.adapter.observe.Metrics;
+import io.pushgate.adapter.redis.AuditTrail;
 import io.pushgate.adapter.redis.RedisDecisionBus;
 import io.pushgate.adapter.redis.RedisLink;
+import io.pushgate.adapter.redis.RedisPolicyStore;
 import io.pushgate.adapter.redis.RedisSettings;
 import io.pushgate.config.PushgateConfig;
 import io.pushgate.config.RedisConfig;
 import io.pushgate.config.RedisUri;
+import io.pushgate.flow.PolicyInForce;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -47,6 +50,7 @@ public final class Gateway {
   private final RedisDecisionBus bus;
   private final RedisLink link;
   private final LoadKeys loadKeys;
+  private final LoadPolicy loadPolicy;
   private final List<GatewayVerticle> verticles = new ArrayList<>();
   private final Queue<String> deployments = new ConcurrentLinkedQueue<>();
   private final HttpServer management;
@@ -69,6 +73,7 @@ public final class Gateway {
             id,
             config.issuer().orElse("http://127.0.0.1:" + config.http().port()),
             config,
+            new PolicyInForce(config.policy()),
             redis,
             new SharedKeys(keys, random),
             new TinkVault(keys),
@@ -80,6 +85,8 @@ public final class Gateway {
             random);
     link = new RedisLink(vertx, redis);
     loadKeys = new LoadKeys(vertx, node.keys(), link);
+    var trail = new AuditTrail(() -> node.policy().get().audit(), false);
+    loadPolicy = new LoadPolicy(vertx, node.policy(), new RedisPolicyStore(link, trail), link);
     management =
         vertx
             .createHttpServer(
@@ -119,7 +126,7 @@ public final class Gateway {
     var openApi = openApi();
     var loops = node.config().http().eventLoops();
     var count = loops == 0 ? Runtime.getRuntime().availableProcessors() : loops;
-    var loaded = loadKeys.start();
+    var loaded = Future.all(loadKeys.start(), loadPolicy.start());
     for (int i = 0; i < count; i++) {
       verticles.add(new GatewayVerticle(node, openApi));
     }
@@ -136,9 +143,9 @@ public final class Gateway {
   }
 
   /// Whoever calls as soon as we are ready is to find Redis connected on every event loop.
-  private Future<Void> storeIsThere(Future<Void> keysLoaded) {
+  private Future<Void> storeIsThere(Future<?> loaded) {
     var connected = verticles.stream().map(GatewayVerticle::connected).toList();
-    return Future.all(keysLoaded, Future.all(connected))
+    return Future.all(loaded, Future.all(connected))
         .timeout(STORE_PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
         .<Void>mapEmpty()
         .otherwiseEmpty();
@@ -147,6 +154,7 @@ public final class Gateway {
   private Future<Void> closeAll() {
     metrics.close();
     loadKeys.close();
+    loadPolicy.close();
     return Future.join(
             Future.join(deployments.stream().map(vertx::undeploy).toList()),
             management.close(),
@@ -163,7 +171,13 @@ public final class Gateway {
             () ->
                 node.keys().isLoaded()
                     ? Future.succeededFuture()
-                    : Future.failedFuture("the keys that all nodes share are not loaded yet")));
+                    : Future.failedFuture("the keys that all nodes share are not loaded yet")),
+        new ManagementRouter.Check(
+            "policy",
+            () ->
+                node.policy().isLoaded()
+                    ? Future.succeededFuture()
+                    : Future.failedFuture("the policy is not loaded yet")));
   }
 
   private static RedisSettings redisSettings(RedisConfig redis) {

@@ -3,6 +3,7 @@ package io.pushgate.boot;
 import io.pushgate.adapter.crypto.SharedKeys;
 import io.pushgate.adapter.redis.RedisSettings;
 import io.pushgate.config.PushgateConfig;
+import io.pushgate.flow.PolicyInForce;
 import io.pushgate.flow.port.ClientDirectory;
 import io.pushgate.flow.port.DecisionBus;
 import io.pushgate.flow.port.FlowListener;
@@ -19,6 +20,7 @@ record Node(
     String id,
     String issuer,
     PushgateConfig config,
+    PolicyInForce policy,
     RedisSettings redis,
     SharedKeys keys,
     SecretVault vault,

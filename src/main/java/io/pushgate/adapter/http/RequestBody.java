@@ -12,6 +12,9 @@ public sealed interface RequestBody {
   /// The most bytes that a body may have.
   int MAX_BYTES = 16 * 1024;
 
+  /// The media type that a body has.
+  String JSON = "application/json";
+
   /// A JSON object.
   ///
   /// @param raw the very bytes
@@ -22,12 +25,19 @@ public sealed interface RequestBody {
 
   /// Reads it; a body that is not there is refused.
   static RequestBody required(RoutingContext context) {
+    return required(context, JSON);
+  }
+
+  /// Reads it; a body that is not there is refused.
+  ///
+  /// @param otherType a media type that it may have beside JSON's own
+  static RequestBody required(RoutingContext context, String otherType) {
     var bytes = context.body().buffer();
     if (bytes == null || bytes.length() == 0) {
       return refused("must be a JSON object");
     }
     var type = context.request().getHeader("Content-Type");
-    if (type != null && !isJson(type)) {
+    if (type != null && !isJson(type, otherType)) {
       return new Refused(Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Send application/json."));
     }
     return switch (StrictJson.parse(bytes.getBytes())) {
@@ -53,8 +63,8 @@ public sealed interface RequestBody {
     return new Refused(Problem.invalid("", detail));
   }
 
-  private static boolean isJson(String contentType) {
+  private static boolean isJson(String contentType, String otherType) {
     var type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-    return type.equals("application/json");
+    return type.equals(JSON) || type.equals(otherType);
   }
 }

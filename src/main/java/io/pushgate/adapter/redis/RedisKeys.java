@@ -22,6 +22,8 @@ import io.pushgate.domain.user.UserName;
 /// | `pg:{s<shard>}:o` | zset | events that webhooks are to be told of, by time |
 /// | `pg:{s<shard>}:i:<hash of client and key>` | string | an idempotency key |
 /// | `pg:{s0}:x` | hash | keys shared by all nodes, sealed |
+/// | `pg:{s0}:y` | hash | what was changed of the policy |
+/// | `pg:{s0}:t` | list | the policy's audit chain |
 /// | `pg:{s0}:r` | string | the write check |
 final class RedisKeys {
   /// What a node's channel begins with, before the node's ID.
@@ -74,6 +76,14 @@ final class RedisKeys {
 
   static String sharedKeys() {
     return key(new Shard(0), "x");
+  }
+
+  static String policy() {
+    return key(new Shard(0), "y");
+  }
+
+  static String policyAudit() {
+    return key(new Shard(0), "t");
   }
 
   static String writeCheck() {

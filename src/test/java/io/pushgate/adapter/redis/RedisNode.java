@@ -40,7 +40,8 @@ record RedisNode(Vertx vertx, RedisLink link, RedisDecisionBus bus, Stores store
             new RedisValidationLock(link),
             new RedisEnrollmentStore(link),
             new RedisIdempotencyStore(link),
-            new RedisSharedKeyStore(link)));
+            new RedisSharedKeyStore(link),
+            new RedisPolicyStore(link, TRAIL)));
   }
 
   @Override

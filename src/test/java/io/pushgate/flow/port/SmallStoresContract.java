@@ -10,6 +10,7 @@ import static io.pushgate.flow.port.Stores.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pushgate.domain.credential.CredentialState;
+import io.pushgate.domain.policy.Overrides;
 import io.pushgate.domain.user.UserName;
 import io.pushgate.flow.port.IdempotencyStore.Fresh;
 import io.pushgate.flow.port.IdempotencyStore.Repeated;
@@ -21,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// What the validation lock, enrolments, idempotency keys and shared keys do.
+/// What the validation lock, enrolments, idempotency keys, shared keys and the policy do.
 public abstract class SmallStoresContract {
   private static final UserName BOB = new UserName("bob");
 
@@ -93,5 +94,18 @@ public abstract class SmallStoresContract {
     assertThat(await(store.putIfAbsent(Map.of("b", "3", "c", "4"))))
         .isEqualTo(Map.of("a", "1", "b", "2", "c", "4"));
     assertThat(await(store.load())).isEqualTo(Map.of("a", "1", "b", "2", "c", "4"));
+  }
+
+  @Test
+  void thePolicyIsReplacedByWhoeverReadItLast() {
+    var store = stores().policies();
+    assertThat(await(store.load())).isEqualTo(new PolicyStore.Stored(0, Overrides.NONE));
+    var first = new Overrides(Map.of("code.lockThreshold", "5"));
+    assertThat(await(store.replace(0, first, EVENT))).isTrue();
+    assertThat(await(store.load())).isEqualTo(new PolicyStore.Stored(1, first));
+    assertThat(await(store.replace(0, Overrides.NONE, EVENT))).as("read too early").isFalse();
+    assertThat(await(store.load())).isEqualTo(new PolicyStore.Stored(1, first));
+    assertThat(await(store.replace(1, Overrides.NONE, EVENT))).isTrue();
+    assertThat(await(store.load())).isEqualTo(new PolicyStore.Stored(2, Overrides.NONE));
   }
 }

@@ -15,7 +15,8 @@ public record Stores(
     ValidationLock locks,
     EnrollmentStore enrollments,
     IdempotencyStore idempotency,
-    SharedKeyStore sharedKeys) {
+    SharedKeyStore sharedKeys,
+    PolicyStore policies) {
   private static final int PATIENCE_SECONDS = 10;
 
   /// The future's result; for threads of tests alone.

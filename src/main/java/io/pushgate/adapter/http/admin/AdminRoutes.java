@@ -1,0 +1,28 @@
+package io.pushgate.adapter.http.admin;
+
+import io.pushgate.adapter.http.ClientGate;
+import io.pushgate.adapter.http.Endpoint;
+import io.pushgate.adapter.http.PublicRouter;
+import io.pushgate.domain.client.Scope;
+import io.pushgate.flow.ChangePolicy;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+
+/// What administrators call.
+public record AdminRoutes(ClientGate gate, ChangePolicy changePolicy)
+    implements PublicRouter.Routes {
+
+  /// Adds the routes; `body` reads and bounds request bodies.
+  @Override
+  public void addTo(Router router, Handler<RoutingContext> body) {
+    var admin = gate.requiring(Scope.ADMIN);
+    var policy = new PolicyEndpoints(changePolicy);
+    router.get("/v1/policy").handler(admin).handler(handler(policy::view));
+    router.patch("/v1/policy").handler(admin).handler(body).handler(handler(policy::change));
+  }
+
+  private static Handler<RoutingContext> handler(Endpoint endpoint) {
+    return endpoint.toHandler();
+  }
+}
