@@ -41,6 +41,7 @@ import io.pushgate.flow.EnrolUser;
 import io.pushgate.flow.EvaluateCode;
 import io.pushgate.flow.FetchChallenges;
 import io.pushgate.flow.FollowChallenge;
+import io.pushgate.flow.ImportTokens;
 import io.pushgate.flow.ProveCodes;
 import io.pushgate.flow.ProvisionCredential;
 import io.pushgate.flow.RefreshPushToken;
@@ -194,6 +195,8 @@ final class Flows {
             node.random(),
             node.listener());
     var proveCodes = new ProveCodes(attemptCodes, node.vault(), policy);
+    var registerCredential =
+        new RegisterCredential(credentials, node.vault(), node.clock(), node.random());
     return new OperatorRoutes(
         gate,
         new EnrolUser(enrollments, node.clock(), node.random()),
@@ -202,10 +205,12 @@ final class Flows {
             credentials, users, changeCredential, proveCodes, policy, node.clock()),
         new UnassignCredential(users, changeCredential, node.clock()),
         new ChangeCredentialState(changeCredential, node.clock()),
-        new RegisterCredential(credentials, node.vault(), node.clock(), node.random()),
+        registerCredential,
         proveCodes,
         tokenStates(),
         resumePush,
+        new ImportTokens(
+            registerCredential, new KnownFormats(), Thread.ofVirtual().name("import")::start),
         node.issuer());
   }
 

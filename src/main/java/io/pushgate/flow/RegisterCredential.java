@@ -49,27 +49,9 @@ public final class RegisterCredential {
       CodePosition position,
       Actor actor) {
     var id = wantedId == null ? CredentialId.random(type, random) : wantedId;
-    var credential =
-        new Credential(
-            id,
-            type,
-            CredentialState.ENABLED,
-            1,
-            List.of(),
-            otp,
-            vault.seal(id, secret),
-            position,
-            0,
-            0,
-            clock.instant().truncatedTo(ChronoUnit.MILLIS),
-            null,
-            null,
-            null);
-    var event =
-        AuditEvent.of(AuditType.CREDENTIAL_CREATED, actor, credential.createdAt())
-            .about(credential);
+    var credential = draft(type, id, otp, secret, position);
     return credentials
-        .create(credential, event)
+        .create(credential, event(AuditType.CREDENTIAL_CREATED, credential, actor))
         .compose(
             created -> {
               if (created) {
@@ -79,5 +61,41 @@ public final class RegisterCredential {
                   ? register(type, null, otp, secret, position, actor)
                   : Future.succeededFuture(Optional.empty());
             });
+  }
+
+  /// Registers a hardware token that a document lists.
+  ///
+  /// @return false if the ID is in use
+  Future<Boolean> take(
+      CredentialId id, OtpParameters otp, OtpSecret secret, CodePosition position, Actor actor) {
+    var credential = draft(CredentialType.HARDWARE, id, otp, secret, position);
+    return credentials.create(credential, event(AuditType.CREDENTIAL_IMPORTED, credential, actor));
+  }
+
+  private Credential draft(
+      CredentialType type,
+      CredentialId id,
+      OtpParameters otp,
+      OtpSecret secret,
+      CodePosition position) {
+    return new Credential(
+        id,
+        type,
+        CredentialState.ENABLED,
+        1,
+        List.of(),
+        otp,
+        vault.seal(id, secret),
+        position,
+        0,
+        0,
+        clock.instant().truncatedTo(ChronoUnit.MILLIS),
+        null,
+        null,
+        null);
+  }
+
+  private static AuditEvent event(AuditType type, Credential credential, Actor actor) {
+    return AuditEvent.of(type, actor, credential.createdAt()).about(credential);
   }
 }

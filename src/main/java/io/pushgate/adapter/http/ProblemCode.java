@@ -8,6 +8,10 @@ public enum ProblemCode {
   INVALID_REQUEST(400, "Invalid request"),
   NUMBER_REQUIRED(400, "The number shown at login is required"),
   ACTIVATION_CODE_INVALID(400, "Activation code invalid"),
+  DOCUMENT_UNREADABLE(400, "Document unreadable"),
+  DOCUMENT_REFUSED(400, "Document refused"),
+  DOCUMENT_KEY_REQUIRED(400, "Document key required"),
+  DOCUMENT_KEY_WRONG(400, "Document key wrong"),
   UNAUTHORIZED(401, "Unauthorized"),
   USE_FRESH_NONCE(401, "Use a fresh nonce"),
   INVALID_PROOF(401, "Invalid proof"),
@@ -35,6 +39,7 @@ public enum ProblemCode {
   PUSH_SUSPENDED(429, "Pushes suspended"),
   TOO_MANY_PENDING(429, "Too many pending challenges"),
   VALIDATION_IN_PROGRESS(429, "Validation in progress"),
+  IMPORT_IN_PROGRESS(429, "Import in progress"),
   INTERNAL_ERROR(500, "Internal error"),
   STORE_UNAVAILABLE(503, "Store unavailable");
 

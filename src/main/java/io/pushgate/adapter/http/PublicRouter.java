@@ -107,7 +107,8 @@ public final class PublicRouter {
   }
 
   private static boolean fits(Route route, String path) {
-    var template = List.of(Objects.requireNonNullElse(route.getPath(), "").split("/", -1));
+    // A route by a regular expression has no path; ours are named like theirs.
+    var template = List.of(Objects.requireNonNullElse(route.getName(), "").split("/", -1));
     var segments = List.of(path.split("/", -1));
     return template.size() == segments.size()
         && IntStream.range(0, segments.size())

@@ -8,6 +8,7 @@ import io.pushgate.domain.client.Scope;
 import io.pushgate.flow.AssignCredential;
 import io.pushgate.flow.ChangeCredentialState;
 import io.pushgate.flow.EnrolUser;
+import io.pushgate.flow.ImportTokens;
 import io.pushgate.flow.ProveCodes;
 import io.pushgate.flow.RegisterCredential;
 import io.pushgate.flow.ResumePush;
@@ -18,6 +19,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.SecurityPolicyHandler;
+import java.util.regex.Pattern;
 
 /// What operator tools call.
 ///
@@ -33,6 +35,7 @@ public record OperatorRoutes(
     ProveCodes proveCodes,
     PushTokenStates tokenStates,
     ResumePush resumePush,
+    ImportTokens importTokens,
     String issuer)
     implements PublicRouter.Routes {
 
@@ -57,6 +60,12 @@ public record OperatorRoutes(
     adder.add(HttpMethod.POST, "/v1/credentials/:credentialId/disable", credentials::disable);
     adder.add(HttpMethod.POST, "/v1/credentials/:credentialId/enable", credentials::enable);
     adder.add(HttpMethod.POST, "/v1/credentials/:credentialId/resync", credentials::resync);
+    // Without the handler that keeps a body whole, and not as a path: a colon begins a parameter.
+    router
+        .routeWithRegex(HttpMethod.POST, Pattern.quote(ImportEndpoint.PATH))
+        .setName(ImportEndpoint.PATH)
+        .handler(gate.requiring(Scope.CREDENTIALS))
+        .handler(new ImportEndpoint(importTokens).toHandler());
   }
 
   private record Adder(Router router, SecurityPolicyHandler scope, Handler<RoutingContext> body) {

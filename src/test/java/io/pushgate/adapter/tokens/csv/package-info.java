@@ -1,0 +1,2 @@
+/// Documents of hardware tokens in CSV, in order and hostile.
+package io.pushgate.adapter.tokens.csv;

@@ -1,0 +1,2 @@
+/// Documents of hardware tokens, read.
+package io.pushgate.adapter.tokens;

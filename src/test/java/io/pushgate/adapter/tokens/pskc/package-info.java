@@ -1,0 +1,2 @@
+/// Documents of hardware tokens in PSKC, in order and hostile.
+package io.pushgate.adapter.tokens.pskc;
