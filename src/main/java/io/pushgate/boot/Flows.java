@@ -14,11 +14,13 @@ import io.pushgate.adapter.http.login.LoginRoutes;
 import io.pushgate.adapter.http.operator.OperatorRoutes;
 import io.pushgate.adapter.redis.AuditTrail;
 import io.pushgate.adapter.redis.RedisAttemptStore;
+import io.pushgate.adapter.redis.RedisCallTallies;
 import io.pushgate.adapter.redis.RedisChallengeStore;
 import io.pushgate.adapter.redis.RedisCredentialStore;
 import io.pushgate.adapter.redis.RedisEnrollmentStore;
 import io.pushgate.adapter.redis.RedisIdempotencyStore;
 import io.pushgate.adapter.redis.RedisLink;
+import io.pushgate.adapter.redis.RedisMigrationStore;
 import io.pushgate.adapter.redis.RedisPolicyStore;
 import io.pushgate.adapter.redis.RedisPushBudgets;
 import io.pushgate.adapter.redis.RedisUserStore;
@@ -35,15 +37,20 @@ import io.pushgate.flow.CancelChallenge;
 import io.pushgate.flow.ChangeCredential;
 import io.pushgate.flow.ChangeCredentialState;
 import io.pushgate.flow.ChangePolicy;
+import io.pushgate.flow.ClaimMigration;
+import io.pushgate.flow.CompleteMigration;
 import io.pushgate.flow.DecideChallenge;
 import io.pushgate.flow.DeliverPush;
 import io.pushgate.flow.EnrolUser;
 import io.pushgate.flow.EvaluateCode;
 import io.pushgate.flow.FetchChallenges;
 import io.pushgate.flow.FollowChallenge;
+import io.pushgate.flow.FollowMigration;
 import io.pushgate.flow.ImportTokens;
+import io.pushgate.flow.OpenMigration;
 import io.pushgate.flow.ProveCodes;
 import io.pushgate.flow.ProvisionCredential;
+import io.pushgate.flow.RedirectChallenges;
 import io.pushgate.flow.RefreshPushToken;
 import io.pushgate.flow.RegisterCredential;
 import io.pushgate.flow.RequestApproval;
@@ -52,6 +59,7 @@ import io.pushgate.flow.SharedReads;
 import io.pushgate.flow.UnassignCredential;
 import io.pushgate.flow.ValidateCode;
 import io.pushgate.flow.ViewCredentials;
+import io.pushgate.flow.port.MigrationStore;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.function.Supplier;
@@ -77,6 +85,7 @@ final class Flows {
   private final ChangeCredential changeCredential;
   private final ResumePush resumePush;
   private final HmacNonces nonces;
+  private final DeliverPush deliverPush;
   private final AuthenticateClient authenticateClient;
 
   /// The waits of this event loop.
@@ -101,6 +110,9 @@ final class Flows {
     resumePush =
         new ResumePush(new RedisPushBudgets(link, trail), policy, node.clock(), node.listener());
     nonces = new HmacNonces(node.keys(), node.random());
+    deliverPush =
+        new DeliverPush(
+            node.pushSender(), challenges, changeCredential, nonces, node.clock(), node.listener());
     authenticateClient =
         new AuthenticateClient(
             node.clients(),
@@ -142,9 +154,6 @@ final class Flows {
   }
 
   private RequestApproval requestApproval() {
-    var deliverPush =
-        new DeliverPush(
-            node.pushSender(), challenges, changeCredential, nonces, node.clock(), node.listener());
     return new RequestApproval(
         challenges,
         new RedisIdempotencyStore(link),
@@ -170,6 +179,9 @@ final class Flows {
   }
 
   private DeviceRoutes deviceRoutes() {
+    var migrations = new RedisMigrationStore(link, trail);
+    var completeMigration = completeMigration(migrations);
+    var tallies = new RedisCallTallies(link);
     return new DeviceRoutes(
         new AuthenticateDevice(new JwsProofs(), nonces, credentials, node.clock()),
         new ProvisionCredential(
@@ -178,10 +190,32 @@ final class Flows {
         new FetchChallenges(challenges, policy, node.clock()),
         new DecideChallenge(
             challenges, credentials, changeCredential, policy, node.clock(), node.listener()),
+        new OpenMigration(migrations, credentials, tallies, node.clock(), node.random()),
+        new ClaimMigration(
+            migrations,
+            credentials,
+            completeMigration,
+            tallies,
+            node.vault(),
+            policy,
+            node.clock(),
+            node.random()),
+        new FollowMigration(migrations, credentials, completeMigration, node.vault(), node.clock()),
         node.clients(),
         new OtpAuthUri(PRODUCT),
         tokenStates(),
+        node.issuer(),
         node.clock());
+  }
+
+  private CompleteMigration completeMigration(MigrationStore migrations) {
+    return new CompleteMigration(
+        migrations,
+        credentials,
+        changeCredential,
+        new RedirectChallenges(challenges, deliverPush, node.clock()),
+        node.vault(),
+        node.random());
   }
 
   private OperatorRoutes operatorRoutes(ClientGate gate) {

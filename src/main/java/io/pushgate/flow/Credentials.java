@@ -12,6 +12,13 @@ import org.jspecify.annotations.Nullable;
 final class Credentials {
   private Credentials() {}
 
+  /// True if both live on devices with one and the same key.
+  static boolean haveSameKey(Credential one, Credential other) {
+    return one.device() != null
+        && other.device() != null
+        && one.device().key().equals(other.device().key());
+  }
+
   static Credential withDevice(Credential old, RegisteredDevice device) {
     return copy(old, old.state(), old.users(), old.invalidCodes(), old.lockedAt(), device);
   }

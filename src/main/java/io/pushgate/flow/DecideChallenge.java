@@ -116,7 +116,7 @@ public final class DecideChallenge {
         .find(old.id())
         .compose(
             found -> {
-              if (found.isEmpty() || !sameKey(found.get(), old)) {
+              if (found.isEmpty() || !Credentials.haveSameKey(found.get(), old)) {
                 return Future.succeededFuture(new KeyReplaced());
               }
               // A mirror that a crash left behind is mended here, or nothing ever would.
@@ -124,12 +124,6 @@ public final class DecideChallenge {
                   .mirror(found.get())
                   .compose(_ -> decide(attempt, found.get(), triesLeft - 1));
             });
-  }
-
-  private static boolean sameKey(Credential one, Credential other) {
-    return one.device() != null
-        && other.device() != null
-        && one.device().key().equals(other.device().key());
   }
 
   private Result afterFinal(

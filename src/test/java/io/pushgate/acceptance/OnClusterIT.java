@@ -90,6 +90,19 @@ class OnClusterIT {
         .hasSize(3);
   }
 
+  @RepeatedTest(6)
+  void aCredentialMovesToANewPhone() {
+    var challenge = gateways.a().login().ask(user);
+    var migration = phone.openMigration(gateways.b()).is(201).json();
+    var next = Phone.migrated(gateways.a(), migration.getString("migrationCode"));
+    assertThat(next.credentialId()).isEqualTo(phone.credentialId());
+    next.approve(gateways.b(), challenge).is(200);
+    var told = phone.follow(gateways.b(), migration).is(200).json();
+    var replaced = Phone.of(phone.device(), told.getJsonObject("replacement"), "");
+    replaced.state(gateways.a()).is(200);
+    phone.state(gateways.b()).isProblem(401, "invalid_proof");
+  }
+
   @Test
   void itIsReady() {
     gateways.a().management().awaitReady();

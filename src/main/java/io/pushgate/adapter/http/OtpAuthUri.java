@@ -1,7 +1,8 @@
 package io.pushgate.adapter.http;
 
+import io.pushgate.domain.code.OtpParameters;
 import io.pushgate.domain.code.OtpSecret;
-import io.pushgate.domain.credential.Credential;
+import io.pushgate.domain.credential.CredentialId;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -11,13 +12,12 @@ import java.util.Locale;
 /// @param issuer what the app shows as the account's provider
 public record OtpAuthUri(String issuer) {
   /// The URI of a TOTP credential; it holds the secret.
-  public String of(Credential credential, OtpSecret secret) {
-    var otp = credential.otp();
+  public String of(CredentialId id, OtpParameters otp, OtpSecret secret) {
     return "otpauth://%s/%s:%s?secret=%s&issuer=%s&algorithm=%s&digits=%d&period=%d"
         .formatted(
             otp.kind().name().toLowerCase(Locale.ROOT),
             encode(issuer),
-            credential.id().value(),
+            id.value(),
             secret.toBase32(),
             encode(issuer),
             otp.algorithm().name(),

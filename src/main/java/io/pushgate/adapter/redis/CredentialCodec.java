@@ -18,8 +18,9 @@ import java.util.List;
 import java.util.Locale;
 
 /// A credential as the fields of its hash. The scripts write `version`, `state`, `users`, `device`,
-/// `lockedAt`, `invalid`, `lastAccepted`, `drift`, `lastUsedAt` and `accepted`; `attempt` is theirs
-/// alone: the ID of the attempt under way and when it runs out.
+/// `lockedAt`, `invalid`, `lastAccepted`, `drift`, `lastUsedAt`, `accepted` and `secret`. Theirs
+/// alone are `attempt`, the ID of the attempt under way and when it runs out, and `migration`, the
+/// ID of the latest one opened and not claimed.
 final class CredentialCodec {
   private CredentialCodec() {}
 

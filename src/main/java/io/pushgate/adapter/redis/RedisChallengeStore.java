@@ -7,6 +7,7 @@ import io.pushgate.domain.challenge.ChallengeId;
 import io.pushgate.domain.challenge.ChallengeStatus;
 import io.pushgate.domain.challenge.Delivery;
 import io.pushgate.domain.challenge.Resolution;
+import io.pushgate.domain.credential.Credential;
 import io.pushgate.domain.credential.CredentialId;
 import io.pushgate.domain.user.UserName;
 import io.pushgate.flow.port.ChallengeStore;
@@ -32,6 +33,7 @@ public final class RedisChallengeStore implements ChallengeStore {
   private static final Script DECIDE = Script.named("challenge_decide");
   private static final Script CLOSE = Script.named("challenge_close");
   private static final Script DELIVERY = Script.named("challenge_delivery");
+  private static final Script READDRESS = Script.named("challenge_readdress");
 
   /// By how much a key outlives what it holds: the gateways' clocks, which decide, and the
   /// server's, which cleans up, need not agree.
@@ -189,6 +191,27 @@ public final class RedisChallengeStore implements ChallengeStore {
             nodeId,
             RedisKeys.CHANNEL_PREFIX);
     return wakingIf(recorded, id, written -> written);
+  }
+
+  @Override
+  public Future<Boolean> readdress(ChallengeId id, Credential credential, Instant now) {
+    var device = credential.device();
+    if (device == null) {
+      return Future.succeededFuture(false);
+    }
+    var state = device.pushToken() == null ? Delivery.State.NONE : Delivery.State.SENDING;
+    var written =
+        READDRESS.ask(
+            link,
+            List.of(RedisKeys.challenge(id)),
+            id,
+            credential.id(),
+            device.description().name(),
+            ChallengeCodec.letter(state),
+            now.toEpochMilli(),
+            nodeId,
+            RedisKeys.CHANNEL_PREFIX);
+    return wakingIf(written, id, done -> done);
   }
 
   private Future<Closing> close(

@@ -4,7 +4,10 @@ import io.pushgate.domain.Sha256;
 import io.pushgate.domain.Shard;
 import io.pushgate.domain.challenge.ChallengeId;
 import io.pushgate.domain.credential.CredentialId;
+import io.pushgate.domain.credential.MigrationCode;
+import io.pushgate.domain.credential.MigrationId;
 import io.pushgate.domain.user.UserName;
+import io.pushgate.flow.port.CallTallies;
 
 /// Spells every key and channel. Keys are short, because a pending challenge pays for two of them,
 /// and what one step touches has one hash tag, its shard.
@@ -20,6 +23,9 @@ import io.pushgate.domain.user.UserName;
 /// | `pg:{s<shard>}:a:<user>` | list | the user's audit chain |
 /// | `pg:{s<shard>}:b:<credential ID>` | list | a credential's audit chain |
 /// | `pg:{s<shard>}:o` | zset | events that webhooks are to be told of, by time |
+/// | `pg:{s<shard>}:m:<migration ID>` | hash | a migration |
+/// | `pg:{s<shard>}:j:<hash of the code>` | string | which migration a code is of |
+/// | `pg:{s<shard>}:l:<hash of subject and window>` | string | a tally of calls |
 /// | `pg:{s<shard>}:i:<hash of client and key>` | string | an idempotency key |
 /// | `pg:{s0}:x` | hash | keys shared by all nodes, sealed |
 /// | `pg:{s0}:y` | hash | what was changed of the policy |
@@ -65,6 +71,26 @@ final class RedisKeys {
 
   static String enrollment(String codeHash) {
     return key(Shard.of(codeHash), "e:" + codeHash);
+  }
+
+  static String migration(MigrationId id) {
+    return key(id.shard(), "m:" + id.value());
+  }
+
+  static String migrationCode(MigrationCode code) {
+    return key(code.shard(), "j:" + code.hash());
+  }
+
+  static String tally(CallTallies.Window window) {
+    var hash =
+        Sha256.of(
+                window.subject()
+                    + '\n'
+                    + window.begin().toEpochMilli()
+                    + '\n'
+                    + window.length().toMillis())
+            .hex();
+    return key(Shard.of(hash), "l:" + hash);
   }
 
   /// A hash of both: the caller chooses the key, and neither its length nor its characters shall be

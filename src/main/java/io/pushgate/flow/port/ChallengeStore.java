@@ -55,6 +55,12 @@ public interface ChallengeStore {
   /// @return false if no push to the credential was under way
   Future<Boolean> recordDelivery(ChallengeId id, CredentialId credentialId, Delivery.State state);
 
+  /// Begins the delivery to a credential anew, under the name of the device that it lives on now:
+  /// sending where that has a push token, else none.
+  ///
+  /// @return false if the challenge is final or was not addressed to the credential
+  Future<Boolean> readdress(ChallengeId id, Credential credential, Instant now);
+
   /// A challenge to be created.
   ///
   /// @param challenge without deliveries: whom it is addressed to is found in the atomic step

@@ -5,6 +5,7 @@ import io.pushgate.flow.port.ChallengeDecisionContract;
 import io.pushgate.flow.port.ChallengeStoreContract;
 import io.pushgate.flow.port.ChallengeTableContract;
 import io.pushgate.flow.port.CredentialStoreContract;
+import io.pushgate.flow.port.MigrationStoreContract;
 import io.pushgate.flow.port.PushBudgetContract;
 import io.pushgate.flow.port.SmallStoresContract;
 import io.pushgate.flow.port.Stores;
@@ -66,6 +67,14 @@ abstract class EveryContract {
 
   @Nested
   class Budgets extends PushBudgetContract {
+    @Override
+    protected Stores stores() {
+      return EveryContract.this.stores();
+    }
+  }
+
+  @Nested
+  class Migrations extends MigrationStoreContract {
     @Override
     protected Stores stores() {
       return EveryContract.this.stores();

@@ -1,11 +1,15 @@
 package io.pushgate.adapter.redis;
 
+import static io.pushgate.flow.port.Migrations.claim;
+import static io.pushgate.flow.port.Migrations.codeFor;
+import static io.pushgate.flow.port.Migrations.migration;
 import static io.pushgate.flow.port.Samples.ALICE;
 import static io.pushgate.flow.port.Samples.EVENT;
 import static io.pushgate.flow.port.Samples.LIFETIME;
 import static io.pushgate.flow.port.Samples.NOW;
 import static io.pushgate.flow.port.Samples.PHONE;
 import static io.pushgate.flow.port.Samples.RETENTION;
+import static io.pushgate.flow.port.Samples.TABLET;
 import static io.pushgate.flow.port.Samples.challenge;
 import static io.pushgate.flow.port.Samples.decision;
 import static io.pushgate.flow.port.Samples.mobile;
@@ -16,13 +20,16 @@ import io.pushgate.domain.challenge.Challenge;
 import io.pushgate.domain.challenge.Decision;
 import io.pushgate.domain.challenge.Delivery;
 import io.pushgate.domain.credential.LockRule;
+import io.pushgate.domain.credential.Migration;
 import io.pushgate.domain.policy.PushPolicy;
 import io.pushgate.flow.port.AttemptStore;
+import io.pushgate.flow.port.CallTallies.Window;
 import io.pushgate.flow.port.ChallengeStore.Created;
 import io.pushgate.flow.port.ChallengeStore.DecisionWritten;
 import io.pushgate.flow.port.ChallengeStore.DeviceDecision;
 import io.pushgate.flow.port.ChallengeStore.NewChallenge;
 import io.pushgate.flow.port.IdempotencyStore;
+import io.pushgate.flow.port.MigrationStore;
 import io.pushgate.testing.RedisExtension;
 import io.pushgate.testing.RedisProbe;
 import java.net.URI;
@@ -61,6 +68,8 @@ class KeyLifetimesIT {
     await(stores.enrollments().create("c0de", ALICE, NOW.plusSeconds(900), NOW));
     await(stores.idempotency().claim("demo", "key", "body", challenge(ALICE).id()));
     await(stores.sharedKeys().putIfAbsent(Map.of("name", "sealed")));
+    await(stores.tallies().add(Window.at(NOW, LIFETIME, "calls")));
+    await(stores.migrations().open(migration(PHONE), codeFor(PHONE), 1, EVENT));
     await(node.link().checkWritable());
     var pending = create(LIFETIME);
     await(stores.challenges().watch(pending.id()));
@@ -74,7 +83,8 @@ class KeyLifetimesIT {
       lifetimes.merge(kind, probe.ttl(key).isPresent(), (a, b) -> a && b);
     }
     assertThat(lifetimes.keySet())
-        .isEqualTo(Set.of("a", "b", "c", "e", "i", "k", "o", "p", "r", "u", "v", "x"));
+        .isEqualTo(
+            Set.of("a", "b", "c", "e", "i", "j", "k", "l", "m", "o", "p", "r", "u", "v", "x"));
     lifetimes.forEach(
         (kind, expires) ->
             assertThat(expires).as("%s expires", kind).isEqualTo(!"kux".contains(kind)));
@@ -136,6 +146,19 @@ class KeyLifetimesIT {
     probe.send("PEXPIRE", RedisKeys.pending(ALICE), "1000");
     create(Duration.ofSeconds(10));
     assertLives(RedisKeys.pending(ALICE), Duration.ofDays(1));
+  }
+
+  @Test
+  void aMigrationIsKnownAsLongAsItsCodeAndAfterTheClaimForDays() {
+    var stores = node.stores();
+    await(stores.credentials().create(mobile(PHONE, ALICE), EVENT));
+    var migration = migration(PHONE);
+    var code = codeFor(PHONE);
+    await(stores.migrations().open(migration, code, 1, EVENT));
+    assertLives(RedisKeys.migration(migration.id()), Migration.LIFETIME.multipliedBy(3));
+    assertLives(RedisKeys.migrationCode(code), Migration.LIFETIME.multipliedBy(3));
+    await(stores.migrations().claim(claim(migration, code, TABLET, NOW)));
+    assertLives(RedisKeys.migration(migration.id()), MigrationStore.KEPT);
   }
 
   private void assertLives(String key, Duration atLeast) {

@@ -41,7 +41,9 @@ record RedisNode(Vertx vertx, RedisLink link, RedisDecisionBus bus, Stores store
             new RedisEnrollmentStore(link),
             new RedisIdempotencyStore(link),
             new RedisSharedKeyStore(link),
-            new RedisPolicyStore(link, TRAIL)));
+            new RedisPolicyStore(link, TRAIL),
+            new RedisMigrationStore(link, TRAIL),
+            new RedisCallTallies(link)));
   }
 
   @Override

@@ -5,6 +5,7 @@ import static io.pushgate.flow.port.Samples.EVENT;
 import static io.pushgate.flow.port.Samples.LIFETIME;
 import static io.pushgate.flow.port.Samples.NOW;
 import static io.pushgate.flow.port.Samples.PHONE;
+import static io.pushgate.flow.port.Samples.RETENTION;
 import static io.pushgate.flow.port.Samples.TABLET;
 import static io.pushgate.flow.port.Samples.TOKEN;
 import static io.pushgate.flow.port.Samples.challenge;
@@ -21,6 +22,8 @@ import io.pushgate.domain.challenge.LoginContext;
 import io.pushgate.domain.challenge.LoginText;
 import io.pushgate.domain.credential.Credential;
 import io.pushgate.domain.credential.CredentialState;
+import io.pushgate.domain.device.DeviceDescription;
+import io.pushgate.domain.device.DeviceDescription.Platform;
 import io.pushgate.domain.device.PushTokenState;
 import io.pushgate.domain.device.RegisteredDevice;
 import io.pushgate.domain.user.UserName;
@@ -32,6 +35,7 @@ import io.pushgate.flow.port.ChallengeStore.PushCredentialsLocked;
 import io.pushgate.flow.port.ChallengeStore.TooManyPending;
 import io.pushgate.flow.port.ChallengeStore.UserNotFound;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /// What creating and finding challenges does.
@@ -228,6 +232,34 @@ public abstract class ChallengeStoreContract {
     assertThat(await(store.find(id))).contains(failed);
     assertThat(await(store.recordDelivery(challenge(ALICE).id(), PHONE, Delivery.State.FAILED)))
         .isFalse();
+  }
+
+  @Test
+  void readdressingBeginsTheDeliveryToAnotherDeviceAnew() {
+    give(mobile(PHONE, ALICE), mobile(TABLET, ALICE));
+    var challenge = created(creation(challenge(ALICE))).challenge();
+    var id = challenge.id();
+    var store = stores().challenges();
+    await(store.recordDelivery(id, PHONE, Delivery.State.FAILED));
+    var description = new DeviceDescription("Pixel 11", Platform.ANDROID, null, null, null);
+    var old = Objects.requireNonNull(mobile(PHONE).device());
+    var reachable = RegisteredDevice.telling(old.key(), description, old.pushToken(), NOW);
+    var silent = RegisteredDevice.telling(old.key(), description, null, NOW);
+
+    assertThat(await(store.readdress(id, next(mobile(PHONE), reachable), NOW))).isTrue();
+    var sending = new Delivery(PHONE, "Pixel 11", Delivery.State.SENDING);
+    assertThat(await(store.find(id)).orElseThrow().deliveries())
+        .containsExactly(sending, challenge.deliveries().get(1));
+    assertThat(await(store.readdress(id, next(mobile(PHONE), silent), NOW))).isTrue();
+    var none = new Delivery(PHONE, "Pixel 11", Delivery.State.NONE);
+    assertThat(await(store.find(id)).orElseThrow().deliveryTo(PHONE)).contains(none);
+
+    assertThat(await(store.readdress(id, mobile(TOKEN), NOW))).as("not addressed").isFalse();
+    var expiry = challenge.expiresAt();
+    assertThat(await(store.readdress(id, mobile(PHONE), expiry))).as("expired").isFalse();
+    await(store.cancel(challenge, NOW, RETENTION, EVENT));
+    assertThat(await(store.readdress(id, mobile(PHONE), NOW))).as("closed").isFalse();
+    assertThat(await(store.find(id)).orElseThrow().deliveryTo(PHONE)).contains(none);
   }
 
   private void give(Credential... credentials) {

@@ -12,12 +12,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pushgate.domain.credential.CredentialState;
 import io.pushgate.domain.policy.Overrides;
 import io.pushgate.domain.user.UserName;
+import io.pushgate.flow.port.CallTallies.Window;
 import io.pushgate.flow.port.IdempotencyStore.Fresh;
 import io.pushgate.flow.port.IdempotencyStore.Repeated;
 import io.pushgate.flow.port.IdempotencyStore.Reused;
 import io.pushgate.flow.port.ValidationLock.Acquired;
 import io.pushgate.flow.port.ValidationLock.Held;
 import io.pushgate.flow.port.ValidationLock.NoSuchUser;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -107,5 +109,19 @@ public abstract class SmallStoresContract {
     assertThat(await(store.load())).isEqualTo(new PolicyStore.Stored(1, first));
     assertThat(await(store.replace(1, Overrides.NONE, EVENT))).isTrue();
     assertThat(await(store.load())).isEqualTo(new PolicyStore.Stored(2, Overrides.NONE));
+  }
+
+  @Test
+  void callsAreCountedBySubjectAndWindow() {
+    var tallies = stores().tallies();
+    var minute = Duration.ofMinutes(1);
+    var window = Window.at(NOW, minute, "claims");
+    assertThat(await(tallies.count(window))).isZero();
+    assertThat(await(tallies.add(window))).isOne();
+    assertThat(await(tallies.add(Window.at(NOW.plusSeconds(59), minute, "claims")))).isEqualTo(2);
+    assertThat(await(tallies.count(window))).isEqualTo(2);
+    assertThat(await(tallies.count(Window.at(NOW.plusSeconds(60), minute, "claims")))).isZero();
+    assertThat(await(tallies.count(Window.at(NOW, minute, "others")))).isZero();
+    assertThat(window.remainingAt(NOW)).isEqualTo(minute.minusMillis(123));
   }
 }

@@ -16,7 +16,9 @@ public record Stores(
     EnrollmentStore enrollments,
     IdempotencyStore idempotency,
     SharedKeyStore sharedKeys,
-    PolicyStore policies) {
+    PolicyStore policies,
+    MigrationStore migrations,
+    CallTallies tallies) {
   private static final int PATIENCE_SECONDS = 10;
 
   /// The future's result; for threads of tests alone.

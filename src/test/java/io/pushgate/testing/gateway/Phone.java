@@ -52,9 +52,48 @@ public final class Phone {
     if (!pushToken.isEmpty()) {
       body.put("push", pushAddress(pushToken));
     }
-    var target = "/v1/device/credentials";
-    var call = HttpCall.of("POST", target, body);
-    var proof = device.proof("POST", target, freshNonce(node), body.encode());
+    return byKey(node, "POST", "/v1/device/credentials", device, body);
+  }
+
+  /// A new device's claim of a migration.
+  ///
+  /// @param pushToken empty for none
+  public static HttpAnswer claim(
+      GatewayNode node, String migrationCode, SigningDevice device, String pushToken) {
+    var body =
+        new JsonObject()
+            .put("migrationCode", migrationCode)
+            .put("device", new JsonObject().put("name", "Pixel 11").put("platform", "android"));
+    if (!pushToken.isEmpty()) {
+      body.put("push", pushAddress(pushToken));
+    }
+    return byKey(node, "POST", "/v1/device/migrations/claim", device, body);
+  }
+
+  /// The phone that this credential moves to, reachable by push.
+  public static Phone migrated(GatewayNode node, String migrationCode) {
+    var device = SigningDevice.es256();
+    var pushToken = "push-" + UUID.randomUUID();
+    return of(device, claim(node, migrationCode, device, pushToken).is(200).json(), pushToken);
+  }
+
+  /// A phone with this key and what it was given.
+  public static Phone of(SigningDevice device, JsonObject given, String pushToken) {
+    return new Phone(
+        device.withCredential(given.getString("credentialId")),
+        AuthenticatorApp.of(given.getJsonObject("otp").getString("secret")),
+        pushToken);
+  }
+
+  private static HttpAnswer byKey(
+      GatewayNode node,
+      String method,
+      String target,
+      SigningDevice device,
+      @Nullable JsonObject body) {
+    var call = body == null ? HttpCall.of(method, target) : HttpCall.of(method, target, body);
+    var text = body == null ? "" : body.encode();
+    var proof = device.withCredential("").proof(method, target, freshNonce(node), text);
     return node.http().send(call.with("Authorization", "Device " + proof));
   }
 
@@ -70,10 +109,7 @@ public final class Phone {
   private static Phone provisioned(
       GatewayNode node, String activationCode, SigningDevice device, String pushToken) {
     var made = provision(node, activationCode, device, pushToken).is(201).json();
-    return new Phone(
-        device.withCredential(made.getString("credentialId")),
-        AuthenticatorApp.of(made.getJsonObject("otp").getString("secret")),
-        pushToken);
+    return of(device, made, pushToken);
   }
 
   /// Its credential.
@@ -114,6 +150,17 @@ public final class Phone {
   /// Tells a push token.
   public HttpAnswer tellPushToken(GatewayNode node, String token) {
     return call(node, "PUT", "/v1/device/push-token", pushAddress(token));
+  }
+
+  /// Opens a migration.
+  public HttpAnswer openMigration(GatewayNode node) {
+    return call(node, "POST", "/v1/device/migrations", null);
+  }
+
+  /// What became of a migration, asked by its key.
+  public HttpAnswer follow(GatewayNode node, JsonObject migration) {
+    var target = "/v1/device/migrations/" + migration.getString("migrationId");
+    return byKey(node, "GET", target, device, null);
   }
 
   /// Approves, with the number that the login page shows, if it shows one.

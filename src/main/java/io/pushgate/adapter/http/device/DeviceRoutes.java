@@ -14,8 +14,11 @@ import io.pushgate.domain.audit.Actor;
 import io.pushgate.domain.challenge.ChallengeId;
 import io.pushgate.domain.credential.Credential;
 import io.pushgate.flow.AuthenticateDevice;
+import io.pushgate.flow.ClaimMigration;
 import io.pushgate.flow.DecideChallenge;
 import io.pushgate.flow.FetchChallenges;
+import io.pushgate.flow.FollowMigration;
+import io.pushgate.flow.OpenMigration;
 import io.pushgate.flow.ProvisionCredential;
 import io.pushgate.flow.RefreshPushToken;
 import io.pushgate.flow.port.ClientDirectory;
@@ -30,6 +33,7 @@ import java.util.Locale;
 
 /// What devices call.
 ///
+/// @param issuer where the gateway is found
 /// @param clock ours; a device's is never read
 public record DeviceRoutes(
     AuthenticateDevice authenticateDevice,
@@ -37,9 +41,13 @@ public record DeviceRoutes(
     RefreshPushToken refreshPushToken,
     FetchChallenges fetchChallenges,
     DecideChallenge decideChallenge,
+    OpenMigration openMigration,
+    ClaimMigration claimMigration,
+    FollowMigration followMigration,
     ClientDirectory clients,
     OtpAuthUri otpAuthUri,
     PushTokenStates tokenStates,
+    String issuer,
     InstantSource clock)
     implements PublicRouter.Routes {
 
@@ -47,6 +55,7 @@ public record DeviceRoutes(
   @Override
   public void addTo(Router router, Handler<RoutingContext> body) {
     var gate = new DeviceGate(authenticateDevice);
+    var provisioned = new ProvisionedJson(otpAuthUri);
     // Before everything else, so that every response of the device API has a nonce.
     router.route("/v1/device/*").handler(gate.freshNonce());
     router.get("/v1/device/nonce").handler(context -> Reply.noContent().writeTo(context));
@@ -54,7 +63,8 @@ public record DeviceRoutes(
         .post("/v1/device/credentials")
         .handler(body)
         .handler(
-            gate.forKey(new ProvisionEndpoint(provisionCredential, otpAuthUri, clock)).toHandler());
+            gate.forKey(new ProvisionEndpoint(provisionCredential, provisioned, clock))
+                .toHandler());
     router
         .get("/v1/device/credential")
         .handler(body)
@@ -76,6 +86,28 @@ public record DeviceRoutes(
         .post("/v1/device/challenges/:challengeId/decision")
         .handler(body)
         .handler(gate.forCredential(new DecisionEndpoint(decideChallenge, clock)).toHandler());
+    addMigrations(router, body, gate, provisioned);
+  }
+
+  private void addMigrations(
+      Router router, Handler<RoutingContext> body, DeviceGate gate, ProvisionedJson provisioned) {
+    var migrations =
+        new MigrationEndpoints(
+            openMigration, claimMigration, followMigration, provisioned, issuer, clock);
+    router
+        .post("/v1/device/migrations")
+        .handler(body)
+        .handler(
+            gate.forCredential((context, credential, _) -> migrations.open(context, credential))
+                .toHandler());
+    router
+        .post("/v1/device/migrations/claim")
+        .handler(body)
+        .handler(gate.forKey(migrations::claim).toHandler());
+    router
+        .get("/v1/device/migrations/:migrationId")
+        .handler(body)
+        .handler(gate.forKey(migrations::follow).toHandler());
   }
 
   static Reply challengeNotFound() {

@@ -1,0 +1,18 @@
+package io.pushgate.domain.credential;
+
+import java.util.Locale;
+
+/// How far a migration has come.
+public enum MigrationStatus {
+  /// Its code can be claimed.
+  PENDING,
+  /// A new device has claimed it: the credential lives there.
+  COMPLETED,
+  /// Nobody claimed it in time, or a later migration of the credential took its place.
+  EXPIRED;
+
+  /// The name on the wire.
+  public String wireName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
