@@ -13,6 +13,8 @@
 -- ARGV[7] string  terms of the audit
 -- ARGV[8] JSON    event of the verdict, or ''
 -- ARGV[9] JSON    event of a lock
+-- ARGV[10] string  accept, resynchronise: what else was typed, or '' for nothing;
+--                  miss: the same, or '' to leave it as it is
 --
 -- Returns {'lost'}
 --       | {'settled', {field, value, ...}}
@@ -27,6 +29,7 @@ if verdict == 'accept' or verdict == 'resynchronise' then
     return {'lost'}
   end
   redis.call('HSET', KEYS[1], 'lastAccepted', ARGV[5], 'drift', ARGV[6], 'lastUsedAt', ARGV[2])
+  redis.call('HDEL', KEYS[1], 'typed')
   if verdict == 'accept' then
     redis.call('HSET', KEYS[1], 'invalid', 0)
     redis.call('HINCRBY', KEYS[1], 'accepted', 1)
@@ -39,6 +42,9 @@ elseif verdict == 'miss' then
     redis.call('HINCRBY', KEYS[1], 'version', 1)
     audit(KEYS[2], KEYS[1], 'audit', KEYS[3], ARGV[2], ARGV[7], ARGV[9])
   end
+end
+if ARGV[10] ~= '' then
+  redis.call('HSET', KEYS[1], 'typed', ARGV[10])
 end
 redis.call('HDEL', KEYS[1], 'attempt')
 return {'settled', redis.call('HGETALL', KEYS[1])}

@@ -64,5 +64,5 @@ if attempt then
   -- Its code may have been compared with the old secret; its verdict must not touch the new one.
   redis.call('HINCRBY', KEYS[1], 'invalid', 1)
 end
-redis.call('HDEL', KEYS[1], 'migration', 'attempt')
+redis.call('HDEL', KEYS[1], 'migration', 'attempt', 'typed')
 return {'claimed', redis.call('HGETALL', KEYS[2]), redis.call('HGETALL', KEYS[1])}

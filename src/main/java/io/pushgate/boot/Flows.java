@@ -11,6 +11,7 @@ import io.pushgate.adapter.http.PushTokenStates;
 import io.pushgate.adapter.http.admin.AdminRoutes;
 import io.pushgate.adapter.http.device.DeviceRoutes;
 import io.pushgate.adapter.http.login.LoginRoutes;
+import io.pushgate.adapter.http.operator.DiagnosisRoutes;
 import io.pushgate.adapter.http.operator.OperatorRoutes;
 import io.pushgate.adapter.redis.AuditTrail;
 import io.pushgate.adapter.redis.RedisAttemptStore;
@@ -41,6 +42,7 @@ import io.pushgate.flow.ClaimMigration;
 import io.pushgate.flow.CompleteMigration;
 import io.pushgate.flow.DecideChallenge;
 import io.pushgate.flow.DeliverPush;
+import io.pushgate.flow.DiagnoseCredential;
 import io.pushgate.flow.EnrolUser;
 import io.pushgate.flow.EvaluateCode;
 import io.pushgate.flow.FetchChallenges;
@@ -56,6 +58,7 @@ import io.pushgate.flow.RegisterCredential;
 import io.pushgate.flow.RequestApproval;
 import io.pushgate.flow.ResumePush;
 import io.pushgate.flow.SharedReads;
+import io.pushgate.flow.TestCode;
 import io.pushgate.flow.UnassignCredential;
 import io.pushgate.flow.ValidateCode;
 import io.pushgate.flow.ViewCredentials;
@@ -127,7 +130,12 @@ final class Flows {
   /// All routes of the public port.
   List<PublicRouter.Routes> routes() {
     var gate = new ClientGate(authenticateClient);
-    return List.of(loginRoutes(gate), deviceRoutes(), operatorRoutes(gate), adminRoutes(gate));
+    return List.of(
+        loginRoutes(gate),
+        deviceRoutes(),
+        operatorRoutes(gate),
+        diagnosisRoutes(gate),
+        adminRoutes(gate));
   }
 
   private AdminRoutes adminRoutes(ClientGate gate) {
@@ -219,16 +227,7 @@ final class Flows {
   }
 
   private OperatorRoutes operatorRoutes(ClientGate gate) {
-    var attemptCodes =
-        new AttemptCodes(
-            attempts,
-            changeCredential,
-            timers,
-            policy,
-            node.clock(),
-            node.random(),
-            node.listener());
-    var proveCodes = new ProveCodes(attemptCodes, node.vault(), policy);
+    var proveCodes = new ProveCodes(attemptCodes(), node.vault(), node.workers(), policy);
     var registerCredential =
         new RegisterCredential(credentials, node.vault(), node.clock(), node.random());
     return new OperatorRoutes(
@@ -246,6 +245,19 @@ final class Flows {
         new ImportTokens(
             registerCredential, new KnownFormats(), Thread.ofVirtual().name("import")::start),
         node.issuer());
+  }
+
+  private DiagnosisRoutes diagnosisRoutes(ClientGate gate) {
+    return new DiagnosisRoutes(
+        gate,
+        new DiagnoseCredential(credentials, policy, node.clock()),
+        new TestCode(attemptCodes(), node.vault(), node.workers(), policy, node.listener()),
+        policy);
+  }
+
+  private AttemptCodes attemptCodes() {
+    return new AttemptCodes(
+        attempts, changeCredential, timers, policy, node.clock(), node.random(), node.listener());
   }
 
   private PushTokenStates tokenStates() {

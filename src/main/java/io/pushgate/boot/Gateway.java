@@ -45,6 +45,7 @@ public final class Gateway {
 
   private final Vertx vertx;
   private final Metrics metrics = new Metrics();
+  private final BoundedWorkers workers = new BoundedWorkers();
   private final Pushing pushing;
   private final Node node;
   private final RedisDecisionBus bus;
@@ -81,6 +82,7 @@ public final class Gateway {
             pushing.sender(),
             config.clients()::find,
             new MeteredFlows(metrics.registry()),
+            workers,
             clock,
             random);
     link = new RedisLink(vertx, redis);
@@ -155,6 +157,7 @@ public final class Gateway {
     metrics.close();
     loadKeys.close();
     loadPolicy.close();
+    workers.close();
     return Future.join(
             Future.join(deployments.stream().map(vertx::undeploy).toList()),
             management.close(),

@@ -9,6 +9,7 @@ import io.pushgate.flow.port.DecisionBus;
 import io.pushgate.flow.port.FlowListener;
 import io.pushgate.flow.port.PushSender;
 import io.pushgate.flow.port.SecretVault;
+import io.pushgate.flow.port.Workers;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 
@@ -28,5 +29,6 @@ record Node(
     PushSender pushSender,
     ClientDirectory clients,
     FlowListener listener,
+    Workers workers,
     InstantSource clock,
     SecureRandom random) {}

@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
-import java.util.function.BiFunction;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -56,16 +56,13 @@ public final class AttemptCodes {
   }
 
   /// Reserves, lets `compare` find the verdict, settles.
-  Future<Outcome> attempt(
-      CredentialId id, Actor actor, BiFunction<Credential, Instant, Verdict> compare) {
+  <C extends Comparison> Future<Outcome<C>> attempt(
+      CredentialId id, Actor actor, Comparing<C> compare) {
     return attempt(id, actor, compare, clock.instant().plus(PATIENCE));
   }
 
-  private Future<Outcome> attempt(
-      CredentialId id,
-      Actor actor,
-      BiFunction<Credential, Instant, Verdict> compare,
-      Instant giveUpAt) {
+  private <C extends Comparison> Future<Outcome<C>> attempt(
+      CredentialId id, Actor actor, Comparing<C> compare, Instant giveUpAt) {
     var now = clock.instant();
     var attemptId = HexFormat.of().toHexDigits(random.nextLong());
     var event = AuditEvent.of(AuditType.CODE_REJECTED, actor, now);
@@ -75,67 +72,77 @@ public final class AttemptCodes {
         .compose(
             reservation ->
                 switch (reservation) {
-                  case AttemptStore.Unknown() -> Future.succeededFuture(new Unknown());
+                  case AttemptStore.Unknown() -> Future.succeededFuture(new Unknown<>());
                   case AttemptStore.NotEnabled(var credential) ->
-                      changeCredential.mirror(credential).map(_ -> new NotEnabled(credential));
+                      changeCredential.mirror(credential).map(_ -> new NotEnabled<>(credential));
                   case AttemptStore.Busy() -> later(id, actor, compare, giveUpAt);
                   case AttemptStore.Reserved(var credential) ->
-                      compareAndSettle(
-                          attemptId,
-                          rule,
-                          credential,
-                          event.about(credential),
-                          () -> compare.apply(credential, now));
+                      new Attempt(attemptId, rule, credential, event.about(credential))
+                          .compareAndSettle(compare, now);
                 });
   }
 
-  private Future<Outcome> compareAndSettle(
-      String attemptId,
-      LockRule rule,
-      Credential credential,
-      AuditEvent event,
-      Supplier<Verdict> compare) {
-    Verdict verdict;
-    try {
-      verdict = compare.get();
-    } catch (RuntimeException unreadable) {
-      // Nothing was compared: the attempt must not run out and count as an invalid code.
-      return settle(attemptId, rule, credential, new Verdict.Release(), event)
-          .compose(_ -> Future.failedFuture(unreadable));
-    }
-    return settle(attemptId, rule, credential, verdict, event);
-  }
-
-  private Future<Outcome> later(
-      CredentialId id,
-      Actor actor,
-      BiFunction<Credential, Instant, Verdict> compare,
-      Instant giveUpAt) {
+  private <C extends Comparison> Future<Outcome<C>> later(
+      CredentialId id, Actor actor, Comparing<C> compare, Instant giveUpAt) {
     if (!clock.instant().isBefore(giveUpAt)) {
-      return Future.succeededFuture(new Busy());
+      return Future.succeededFuture(new Busy<>());
     }
-    Promise<Outcome> promise = Promise.promise();
+    Promise<Outcome<C>> promise = Promise.promise();
     timers.after(PAUSE, () -> attempt(id, actor, compare, giveUpAt).onComplete(promise));
     return promise.future();
   }
 
-  private Future<Outcome> settle(
-      String attemptId, LockRule rule, Credential credential, Verdict verdict, AuditEvent event) {
-    return attempts
-        .settle(credential.id(), attemptId, verdict, rule, clock.instant(), event)
-        .compose(
-            settlement ->
-                switch (settlement) {
-                  case AttemptStore.Lost() ->
-                      Future.failedFuture(
-                          new StoreUnavailableException(
-                              "the credential changed while its code was compared"));
-                  case AttemptStore.Settled(var settled) -> afterSettling(settled, verdict);
-                });
+  /// A reserved attempt.
+  private final class Attempt {
+    private final String attemptId;
+    private final LockRule rule;
+    private final Credential credential;
+    private final AuditEvent event;
+
+    Attempt(String attemptId, LockRule rule, Credential credential, AuditEvent event) {
+      this.attemptId = attemptId;
+      this.rule = rule;
+      this.credential = credential;
+      this.event = event;
+    }
+
+    <C extends Comparison> Future<Outcome<C>> compareAndSettle(Comparing<C> compare, Instant now) {
+      return Future.succeededFuture()
+          .compose(_ -> compare.compare(credential, now))
+          .transform(
+              compared ->
+                  compared.failed()
+                      // Nothing was compared: the attempt must not run out and count as an invalid
+                      // code.
+                      ? settle(new Verdict.Release())
+                          .compose(_ -> Future.failedFuture(compared.cause()))
+                      : settle(compared.result()));
+    }
+
+    private <C extends Comparison> Future<Outcome<C>> settle(Optional<C> compared) {
+      if (compared.isEmpty()) {
+        return settle(new Verdict.Release()).map(_ -> new Busy<>());
+      }
+      var found = compared.get();
+      return settle(found.verdict())
+          .compose(
+              settlement ->
+                  switch (settlement) {
+                    case AttemptStore.Lost() ->
+                        Future.failedFuture(
+                            new StoreUnavailableException(
+                                "the credential changed while its code was compared"));
+                    case AttemptStore.Settled(var settled) -> afterSettling(settled, found);
+                  });
+    }
+
+    private Future<AttemptStore.Settlement> settle(Verdict verdict) {
+      return attempts.settle(credential.id(), attemptId, verdict, rule, clock.instant(), event);
+    }
   }
 
-  private Future<Outcome> afterSettling(Credential settled, Verdict verdict) {
-    var done = new Done(settled, verdict);
+  private <C extends Comparison> Future<Outcome<C>> afterSettling(Credential settled, C found) {
+    Outcome<C> done = new Done<>(settled, found);
     if (settled.state() != CredentialState.LOCKED) {
       return Future.succeededFuture(done);
     }
@@ -143,18 +150,33 @@ public final class AttemptCodes {
     return changeCredential.mirror(settled).map(_ -> done);
   }
 
-  /// What became of it.
-  sealed interface Outcome {}
+  /// What comparing came to.
+  interface Comparison {
+    /// What is to be settled.
+    Verdict verdict();
+  }
 
-  /// Settled with this verdict.
-  record Done(Credential credential, Verdict verdict) implements Outcome {}
+  /// Compares codes with a credential whose attempt is reserved.
+  interface Comparing<C extends Comparison> {
+    /// Empty where nothing could be compared for want of room.
+    Future<Optional<C>> compare(Credential credential, Instant now);
+  }
+
+  /// What became of it.
+  sealed interface Outcome<C extends Comparison> {}
+
+  /// Settled.
+  ///
+  /// @param credential as it is now
+  /// @param found by whose verdict
+  record Done<C extends Comparison>(Credential credential, C found) implements Outcome<C> {}
 
   /// The credential takes no part.
-  record NotEnabled(Credential credential) implements Outcome {}
+  record NotEnabled<C extends Comparison>(Credential credential) implements Outcome<C> {}
 
   /// There is none.
-  record Unknown() implements Outcome {}
+  record Unknown<C extends Comparison>() implements Outcome<C> {}
 
-  /// Other attempts were under way for all of a second.
-  record Busy() implements Outcome {}
+  /// Other attempts were under way for all of a second, or too much is being computed.
+  record Busy<C extends Comparison>() implements Outcome<C> {}
 }

@@ -10,10 +10,12 @@ import io.pushgate.domain.credential.CredentialId;
 import io.pushgate.domain.policy.Policy;
 import io.pushgate.flow.port.AttemptStore.Verdict;
 import io.pushgate.flow.port.SecretVault;
+import io.pushgate.flow.port.Workers;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Codes that prove, outside a login, that somebody holds a credential. One code is compared in the
@@ -21,79 +23,86 @@ import java.util.function.Supplier;
 public final class ProveCodes {
   private final AttemptCodes attempts;
   private final SecretVault vault;
+  private final Workers workers;
   private final Supplier<Policy> policy;
 
   /// Wires the flow.
-  public ProveCodes(AttemptCodes attempts, SecretVault vault, Supplier<Policy> policy) {
+  public ProveCodes(
+      AttemptCodes attempts, SecretVault vault, Workers workers, Supplier<Policy> policy) {
     this.attempts = attempts;
     this.vault = vault;
+    this.workers = workers;
     this.policy = policy;
   }
 
   /// Proof for an assignment: a failure counts as an invalid code, or it would be a way to guess
   /// codes without a limit.
   public Future<Proof> prove(CredentialId id, List<SecurityCode> codes, Actor actor) {
-    return attempts
-        .attempt(
-            id,
-            actor,
-            (credential, now) ->
-                position(credential, codes, now)
-                    .<Verdict>map(Verdict.Accept::new)
-                    .orElse(new Verdict.Miss()))
-        .map(ProveCodes::proofOf);
+    return attempt(id, codes, actor, Verdict.Accept::new, new Verdict.Miss());
   }
 
   /// Resynchronisation: sets position and drift, and charges nobody for a failure, since several
   /// codes in a row are not guessed.
   public Future<Proof> resynchronise(CredentialId id, List<SecurityCode> codes, Actor actor) {
+    return attempt(id, codes, actor, Verdict.Resynchronise::new, new Verdict.Release());
+  }
+
+  private Future<Proof> attempt(
+      CredentialId id,
+      List<SecurityCode> codes,
+      Actor actor,
+      Function<CodePosition, Verdict> ifRight,
+      Verdict ifWrong) {
     return attempts
         .attempt(
             id,
             actor,
             (credential, now) ->
-                consecutive(credential, codes, now)
-                    .<Verdict>map(Verdict.Resynchronise::new)
-                    .orElse(new Verdict.Release()))
+                compute(
+                    codes,
+                    () ->
+                        position(credential, codes, now)
+                            .map(position -> new Compared(ifRight.apply(position), true))
+                            .orElse(new Compared(ifWrong, false))))
         .map(ProveCodes::proofOf);
+  }
+
+  private Future<Optional<Compared>> compute(List<SecurityCode> codes, Supplier<Compared> compare) {
+    return codes.size() == 1
+        ? Future.succeededFuture(Optional.of(compare.get()))
+        : workers.compute(compare);
   }
 
   private Optional<CodePosition> position(
       Credential credential, List<SecurityCode> codes, Instant now) {
-    if (codes.size() > 1) {
-      return consecutive(credential, codes, now);
-    }
     var secret = vault.open(credential.id(), credential.secret());
-    var code = codes.getFirst().digits();
-    return switch (verifier().match(secret, credential.otp(), credential.position(), code, now)) {
-      case CodeMatch.Fresh(var position) -> Optional.of(position);
+    var position = credential.position();
+    var digits = codes.stream().map(SecurityCode::digits).toList();
+    if (codes.size() > 1) {
+      return verifier().resynchronise(secret, credential.otp(), position, digits, now);
+    }
+    return switch (verifier().match(secret, credential.otp(), position, digits.getFirst(), now)) {
+      case CodeMatch.Fresh(var reached) -> Optional.of(reached);
       case CodeMatch.Used() -> Optional.empty();
       case CodeMatch.None() -> Optional.empty();
     };
-  }
-
-  private Optional<CodePosition> consecutive(
-      Credential credential, List<SecurityCode> codes, Instant now) {
-    var secret = vault.open(credential.id(), credential.secret());
-    var digits = codes.stream().map(SecurityCode::digits).toList();
-    return verifier().resynchronise(secret, credential.otp(), credential.position(), digits, now);
   }
 
   private CodeVerifier verifier() {
     return new CodeVerifier(policy.get().code().windowSteps());
   }
 
-  private static Proof proofOf(AttemptCodes.Outcome outcome) {
+  private static Proof proofOf(AttemptCodes.Outcome<Compared> outcome) {
     return switch (outcome) {
-      case AttemptCodes.Done(var credential, Verdict.Accept _) -> new Proven(credential);
-      case AttemptCodes.Done(var credential, Verdict.Resynchronise _) -> new Proven(credential);
-      case AttemptCodes.Done(_, Verdict.Miss _) -> new Refuted();
-      case AttemptCodes.Done(_, Verdict.Release _) -> new Refuted();
-      case AttemptCodes.NotEnabled(var credential) -> new NotEnabled(credential);
-      case AttemptCodes.Unknown() -> new Unknown();
-      case AttemptCodes.Busy() -> new Busy();
+      case AttemptCodes.Done<Compared>(var credential, Compared(_, var right)) ->
+          right ? new Proven(credential) : new Refuted();
+      case AttemptCodes.NotEnabled<Compared>(var credential) -> new NotEnabled(credential);
+      case AttemptCodes.Unknown<Compared>() -> new Unknown();
+      case AttemptCodes.Busy<Compared>() -> new Busy();
     };
   }
+
+  private record Compared(Verdict verdict, boolean right) implements AttemptCodes.Comparison {}
 
   /// What became of it.
   public sealed interface Proof {}

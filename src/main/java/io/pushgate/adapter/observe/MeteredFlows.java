@@ -82,6 +82,11 @@ public final class MeteredFlows implements FlowListener {
   }
 
   @Override
+  public void codeTested(String outcome) {
+    registry.counter("pushgate.codes.tested", "result", outcome).increment();
+  }
+
+  @Override
   public void credentialLocked() {
     locked.increment();
   }

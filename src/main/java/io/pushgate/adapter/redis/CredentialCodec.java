@@ -4,6 +4,7 @@ import io.pushgate.domain.code.CodePosition;
 import io.pushgate.domain.code.OtpAlgorithm;
 import io.pushgate.domain.code.OtpKind;
 import io.pushgate.domain.code.OtpParameters;
+import io.pushgate.domain.code.TypedSteps;
 import io.pushgate.domain.credential.Credential;
 import io.pushgate.domain.credential.CredentialId;
 import io.pushgate.domain.credential.CredentialState;
@@ -16,11 +17,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A credential as the fields of its hash. The scripts write `version`, `state`, `users`, `device`,
-/// `lockedAt`, `invalid`, `lastAccepted`, `drift`, `lastUsedAt`, `accepted` and `secret`. Theirs
-/// alone are `attempt`, the ID of the attempt under way and when it runs out, and `migration`, the
-/// ID of the latest one opened and not claimed.
+/// `lockedAt`, `invalid`, `lastAccepted`, `drift`, `typed`, `lastUsedAt`, `accepted` and `secret`.
+/// Theirs alone are `attempt`, the ID of the attempt under way and when it runs out, and
+/// `migration`, the ID of the latest one opened and not claimed.
 final class CredentialCodec {
   private CredentialCodec() {}
 
@@ -43,6 +46,9 @@ final class CredentialCodec {
     fields.addAll(List.of("secret", credential.secret().text()));
     fields.addAll(List.of("lastAccepted", Long.toString(credential.position().lastAccepted())));
     fields.addAll(List.of("drift", Long.toString(credential.position().driftSteps())));
+    if (!credential.position().typed().entries().isEmpty()) {
+      fields.addAll(List.of("typed", typed(credential.position().typed())));
+    }
     fields.addAll(List.of("invalid", Integer.toString(credential.invalidCodes())));
     fields.addAll(List.of("accepted", Long.toString(credential.acceptedCodes())));
     fields.addAll(List.of("createdAt", millis(credential.createdAt())));
@@ -73,13 +79,31 @@ final class CredentialCodec {
             otp.getInteger("digits"),
             otp.getInteger("period")),
         new SealedSecret(fields.text("secret")),
-        new CodePosition(fields.number("lastAccepted"), fields.number("drift")),
+        new CodePosition(
+            fields.number("lastAccepted"),
+            fields.number("drift"),
+            fields.optional("typed").map(CredentialCodec::typed).orElse(TypedSteps.NONE)),
         Math.toIntExact(fields.number("invalid")),
         fields.number("accepted"),
         instant(fields.text("createdAt")),
         fields.optional("lockedAt").map(CredentialCodec::instant).orElse(null),
         fields.optional("lastUsedAt").map(CredentialCodec::instant).orElse(null),
         fields.optional("device").map(DeviceCodec::decode).orElse(null));
+  }
+
+  /// `step:epoch ms` of each, with blanks between them; empty for none.
+  static String typed(TypedSteps typed) {
+    return typed.entries().stream()
+        .map(entry -> entry.step() + ":" + entry.leadsUntil().toEpochMilli())
+        .collect(Collectors.joining(" "));
+  }
+
+  private static TypedSteps typed(String text) {
+    return new TypedSteps(
+        Stream.of(text.split(" "))
+            .map(entry -> entry.split(":"))
+            .map(entry -> new TypedSteps.Entry(Long.parseLong(entry[0]), instant(entry[1])))
+            .toList());
   }
 
   static String users(Credential credential) {

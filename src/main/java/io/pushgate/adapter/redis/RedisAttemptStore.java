@@ -75,7 +75,8 @@ public final class RedisAttemptStore implements AttemptStore {
             position.driftSteps(),
             trail.terms(now),
             eventOf(verdict, about),
-            AuditTrail.text(about.as(AuditType.CREDENTIAL_LOCKED)))
+            AuditTrail.text(about.as(AuditType.CREDENTIAL_LOCKED)),
+            CredentialCodec.typed(position.typed()))
         .map(
             reply ->
                 reply.get(0).toString().equals("settled")
@@ -92,6 +93,8 @@ public final class RedisAttemptStore implements AttemptStore {
                   .as(AuditType.CREDENTIAL_RESYNCHRONISED)
                   .with("driftSteps", Long.toString(position.driftSteps())));
       case Verdict.Miss _ -> AuditTrail.text(about.as(AuditType.CODE_REJECTED));
+      case Verdict.NotedMiss(_, var reason) ->
+          AuditTrail.text(about.as(AuditType.CODE_REJECTED).with("reason", reason));
       case Verdict.Release _ -> "";
     };
   }
@@ -104,7 +107,7 @@ public final class RedisAttemptStore implements AttemptStore {
     return switch (verdict) {
       case Verdict.Accept _ -> "accept";
       case Verdict.Resynchronise _ -> "resynchronise";
-      case Verdict.Miss _ -> "miss";
+      case Verdict.Miss _, Verdict.NotedMiss _ -> "miss";
       case Verdict.Release _ -> "release";
     };
   }
@@ -113,6 +116,7 @@ public final class RedisAttemptStore implements AttemptStore {
     return switch (verdict) {
       case Verdict.Accept(var position) -> position;
       case Verdict.Resynchronise(var position) -> position;
+      case Verdict.NotedMiss(var typed, _) -> new CodePosition(CodePosition.NEVER, 0, typed);
       case Verdict.Miss _, Verdict.Release _ -> CodePosition.START;
     };
   }

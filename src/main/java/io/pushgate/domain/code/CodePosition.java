@@ -6,7 +6,8 @@ package io.pushgate.domain.code;
 ///   grows
 /// @param driftSteps by how many time steps the credential's clock was ahead (positive) of ours
 ///   when it was last seen (RFC 6238 §6); always 0 for HOTP
-public record CodePosition(long lastAccepted, long driftSteps) {
+/// @param typed what else was typed
+public record CodePosition(long lastAccepted, long driftSteps, TypedSteps typed) {
   /// The value of [#lastAccepted] before any code was accepted.
   public static final long NEVER = -1;
 
@@ -21,6 +22,11 @@ public record CodePosition(long lastAccepted, long driftSteps) {
     if (lastAccepted < NEVER) {
       throw new IllegalArgumentException("no moving factor is negative");
     }
+  }
+
+  /// Where nothing else was typed.
+  public CodePosition(long lastAccepted, long driftSteps) {
+    this(lastAccepted, driftSteps, TypedSteps.NONE);
   }
 
   /// An HOTP credential whose next code is that of `counter`.

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /// Compares codes with one credential's secret. Pure: it accepts nothing, it only says what it
 /// found; the caller accepts in one atomic step.
@@ -35,8 +36,8 @@ public record CodeVerifier(int windowSteps) {
     // A fresh match anywhere in the window beats a used one: six digits may repeat within it.
     for (long factor = range.first(); factor <= range.last(); factor++) {
       if (hotp.matches(typed, factor)) {
-        if (factor > position.lastAccepted()) {
-          return new CodeMatch.Fresh(reached(parameters, factor, now));
+        if (factor > position.lastAccepted() && !position.typed().contains(factor)) {
+          return new CodeMatch.Fresh(reached(parameters, position, factor, now));
         }
         used = true;
       }
@@ -61,17 +62,56 @@ public record CodeVerifier(int windowSteps) {
     var range = resyncRange(parameters, position, now);
     for (long first = range.first(); first + codes.size() - 1 <= range.last(); first++) {
       if (matchesAll(hotp, typed, first)) {
-        return Optional.of(reached(parameters, first + codes.size() - 1, now));
+        return Optional.of(reached(parameters, position, first + codes.size() - 1, now));
       }
     }
     return Optional.empty();
   }
 
+  /// All moving factors of this code within ±24 h (TOTP), or from the window's lower end to 1,000
+  /// counters ahead (HOTP), in rising order: thousands of HMACs, not for an event loop. Those that
+  /// were accepted or passed over are among them.
+  List<Long> search(
+      OtpSecret secret, OtpParameters parameters, CodePosition position, String code, Instant now) {
+    var hotp = new Hotp(secret, parameters);
+    var typed = ascii(code);
+    var range = searchRange(parameters, position, now);
+    return LongStream.rangeClosed(range.first(), range.last())
+        .filter(factor -> hotp.matches(typed, factor))
+        .boxed()
+        .toList();
+  }
+
+  /// How many time steps the drift may come to on either side: as many as a resynchronisation
+  /// finds. Each success near the edge of the window moves the window on, and without an end to it
+  /// a credential could be led any way into the past or the future.
+  public static long driftLimit(OtpParameters parameters) {
+    return RESYNC_SECONDS / parameters.periodSeconds();
+  }
+
+  private Range searchRange(OtpParameters parameters, CodePosition position, Instant now) {
+    return switch (parameters.kind()) {
+      case TOTP -> {
+        long step = parameters.stepAt(now);
+        long reach = driftLimit(parameters);
+        yield new Range(Math.max(0, step - reach), step + reach);
+      }
+      case HOTP ->
+          new Range(
+              window(parameters, position, now).first(),
+              position.lastAccepted() + 1 + RESYNC_COUNTERS);
+    };
+  }
+
   private Range window(OtpParameters parameters, CodePosition position, Instant now) {
     return switch (parameters.kind()) {
       case TOTP -> {
-        long centre = timeStep(parameters, now) + position.driftSteps();
-        yield new Range(Math.max(0, centre - windowSteps), centre + windowSteps);
+        long step = parameters.stepAt(now);
+        long reach = driftLimit(parameters);
+        long centre = step + position.driftSteps();
+        yield new Range(
+            Math.max(0, Math.max(centre - windowSteps, step - reach)),
+            Math.min(centre + windowSteps, step + reach));
       }
       case HOTP -> {
         long next = position.lastAccepted() + 1;
@@ -84,8 +124,8 @@ public record CodeVerifier(int windowSteps) {
     long firstAllowed = position.lastAccepted() + 1;
     return switch (parameters.kind()) {
       case TOTP -> {
-        long step = timeStep(parameters, now);
-        long reach = RESYNC_SECONDS / parameters.periodSeconds();
+        long step = parameters.stepAt(now);
+        long reach = driftLimit(parameters);
         yield new Range(Math.max(firstAllowed, step - reach), step + reach);
       }
       case HOTP -> new Range(firstAllowed, firstAllowed + RESYNC_COUNTERS);
@@ -101,15 +141,19 @@ public record CodeVerifier(int windowSteps) {
     return true;
   }
 
-  private static CodePosition reached(OtpParameters parameters, long factor, Instant now) {
+  /// Where the credential stands once the code of this moving factor is accepted.
+  static CodePosition reached(
+      OtpParameters parameters, CodePosition position, long factor, Instant now) {
+    var typed = position.typed();
     return switch (parameters.kind()) {
-      case TOTP -> new CodePosition(factor, factor - timeStep(parameters, now));
-      case HOTP -> new CodePosition(factor, 0);
+      case TOTP ->
+          new CodePosition(
+              factor,
+              factor - parameters.stepAt(now),
+              typed.afterAccepting(position.lastAccepted(), factor));
+      // Every counter passed over counts as used: none need be told from others.
+      case HOTP -> new CodePosition(factor, 0, typed.after(factor));
     };
-  }
-
-  private static long timeStep(OtpParameters parameters, Instant now) {
-    return Math.floorDiv(now.getEpochSecond(), (long) parameters.periodSeconds());
   }
 
   private static byte[] ascii(String code) {

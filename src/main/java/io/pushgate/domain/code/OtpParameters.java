@@ -1,5 +1,7 @@
 package io.pushgate.domain.code;
 
+import java.time.Instant;
+
 /// How a credential computes its codes.
 ///
 /// @param kind what moves the codes on
@@ -10,6 +12,16 @@ public record OtpParameters(OtpKind kind, OtpAlgorithm algorithm, int digits, in
   /// What the gateway gives to a new mobile credential, and what every authenticator app knows.
   public static final OtpParameters DEFAULT =
       new OtpParameters(OtpKind.TOTP, OtpAlgorithm.SHA1, 6, 30);
+
+  /// The time step of a moment (RFC 6238 §4.2).
+  public long stepAt(Instant moment) {
+    return Math.floorDiv(moment.getEpochSecond(), (long) periodSeconds);
+  }
+
+  /// When a time step begins.
+  public Instant startOf(long step) {
+    return Instant.ofEpochSecond(step * periodSeconds);
+  }
 
   public OtpParameters {
     if (digits < 6 || digits > 8) {

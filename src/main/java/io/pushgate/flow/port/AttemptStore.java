@@ -2,6 +2,7 @@ package io.pushgate.flow.port;
 
 import io.pushgate.domain.audit.AuditEvent;
 import io.pushgate.domain.code.CodePosition;
+import io.pushgate.domain.code.TypedSteps;
 import io.pushgate.domain.credential.Credential;
 import io.pushgate.domain.credential.CredentialId;
 import io.pushgate.domain.credential.LockRule;
@@ -57,6 +58,12 @@ public interface AttemptStore {
 
     /// An invalid code: counter + 1, and a lock at the threshold.
     record Miss() implements Verdict {}
+
+    /// The same, and it is known why.
+    ///
+    /// @param typed from now on what else was typed
+    /// @param reason the finding, for the audit
+    record NotedMiss(TypedSteps typed, String reason) implements Verdict {}
 
     /// Another credential's code was right: as if never tried.
     record Release() implements Verdict {}

@@ -29,6 +29,9 @@ public interface FlowListener {
   /// A code was rejected, for the reason that its caller was told.
   void codeRejected(String reason);
 
+  /// A code was put to the self-test, with this result or finding.
+  void codeTested(String outcome);
+
   /// A credential reached the lock threshold.
   void credentialLocked();
 

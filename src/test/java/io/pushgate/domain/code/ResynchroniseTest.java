@@ -85,7 +85,7 @@ class ResynchroniseTest {
     assertThat(resync(accepted, codes(NOW_STEP, 2))).isEmpty();
     assertThat(resync(accepted, codes(NOW_STEP, 3))).isEmpty();
     assertThat(resync(accepted, codes(NOW_STEP + 1, 2)))
-        .contains(new CodePosition(NOW_STEP + 2, 2));
+        .contains(new CodePosition(NOW_STEP + 2, 2, typed(NOW_STEP)));
   }
 
   @Test
@@ -101,7 +101,12 @@ class ResynchroniseTest {
     var later = Instant.ofEpochSecond((NOW_STEP + 1) * 30);
 
     assertThat(verifier.match(RfcSecrets.SHA1, TOTP, reached, code(NOW_STEP + 502), later))
-        .isEqualTo(new CodeMatch.Fresh(new CodePosition(NOW_STEP + 502, 501)));
+        .isEqualTo(
+            new CodeMatch.Fresh(new CodePosition(NOW_STEP + 502, 501, typed(NOW_STEP + 501))));
+  }
+
+  private static TypedSteps typed(long previous) {
+    return new TypedSteps(List.of(new TypedSteps.Entry(previous, Instant.EPOCH)));
   }
 
   @ParameterizedTest(name = "next counter {0}, two codes from counter {1}: found {2}")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,9 +31,15 @@ class TotpWindowTest {
     "5, 7, 13, false",
     "5, 7, 2, true",
     "5, 7, 1, false",
-    "5, -2880, -2885, true",
-    "5, -2880, -2886, false",
+    "5, -2880, -2880, true",
+    "5, -2880, -2881, false",
     "5, -2880, -2875, true",
+    "5, -2878, -2880, true",
+    "5, -2878, -2881, false",
+    "5, 2880, 2880, true",
+    "5, 2880, 2881, false",
+    "5, 2880, 2875, true",
+    "5, 3000, 2880, false",
     "5, -2880, 0, false",
     "0, 3, 3, true",
     "0, 3, 0, false",
@@ -89,7 +96,7 @@ class TotpWindowTest {
     assertThat(code(2386)).isEqualTo("709847").isEqualTo(code(2394));
 
     assertThat(match(5, new CodePosition(2386, 0), "709847", 2390))
-        .isEqualTo(new CodeMatch.Fresh(new CodePosition(2394, 4)));
+        .isEqualTo(new CodeMatch.Fresh(new CodePosition(2394, 4, after(2386))));
     assertThat(match(5, new CodePosition(2394, 4), "709847", 2390)).isEqualTo(new CodeMatch.Used());
   }
 
@@ -144,6 +151,19 @@ class TotpWindowTest {
   @ValueSource(ints = {-1, 11})
   void refusesAWindowOutOfRange(int windowSteps) {
     assertThatIllegalArgumentException().isThrownBy(() -> new CodeVerifier(windowSteps));
+  }
+
+  @Test
+  void refusesACodeThatWasTypedBeforeItsTime() {
+    var position = new CodePosition(NOW_STEP, 0, after(NOW_STEP + 2));
+
+    assertThat(match(5, position, code(NOW_STEP + 2), NOW_STEP)).isEqualTo(new CodeMatch.Used());
+    assertThat(match(5, position, code(NOW_STEP + 1), NOW_STEP))
+        .isInstanceOf(CodeMatch.Fresh.class);
+  }
+
+  private static TypedSteps after(long previous) {
+    return new TypedSteps(List.of(new TypedSteps.Entry(previous, Instant.EPOCH)));
   }
 
   private static CodeMatch matchAt(Instant now) {

@@ -10,6 +10,7 @@ import static io.pushgate.flow.port.Stores.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pushgate.domain.code.CodePosition;
+import io.pushgate.domain.code.TypedSteps;
 import io.pushgate.domain.credential.Credential;
 import io.pushgate.domain.credential.CredentialState;
 import io.pushgate.domain.credential.LockRule;
@@ -23,6 +24,7 @@ import io.pushgate.flow.port.AttemptStore.Settlement;
 import io.pushgate.flow.port.AttemptStore.Unknown;
 import io.pushgate.flow.port.AttemptStore.Verdict;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +96,25 @@ public abstract class AttemptStoreContract {
       assertThat(settle("a" + step, resync, NOW)).isEqualTo(new Lost());
       settle("a" + step, new Verdict.Release(), NOW);
     }
+  }
+
+  @Test
+  void whatElseWasTypedIsKeptUntilItIsReplaced() {
+    reserve("a", NOW);
+    var noted = typed(50_000_000_120L, NOW.plusSeconds(180));
+    var settled = settled(settle("a", new Verdict.NotedMiss(noted, "clock_ahead"), NOW));
+    assertThat(settled.position()).isEqualTo(new CodePosition(CodePosition.NEVER, 0, noted));
+    assertThat(settled.invalidCodes()).isOne();
+    assertThat(missed("b").position().typed()).isEqualTo(noted);
+    accepted("c", 7);
+    reserve("d", NOW);
+    var position = new CodePosition(8, 0, typed(7, Instant.EPOCH));
+    assertThat(settled(settle("d", new Verdict.Accept(position), NOW)).position())
+        .isEqualTo(position);
+  }
+
+  private static TypedSteps typed(long step, Instant leadsUntil) {
+    return new TypedSteps(List.of(new TypedSteps.Entry(step, leadsUntil)));
   }
 
   @Test

@@ -85,6 +85,20 @@ public final class Operator {
             new JsonObject().put("codes", new JsonArray(List.of(codes)))));
   }
 
+  /// Puts a code to the self-test.
+  public HttpAnswer test(String credentialId, String code) {
+    return call(
+        HttpCall.of(
+            "POST",
+            "/v1/credentials/" + credentialId + "/test",
+            new JsonObject().put("code", code)));
+  }
+
+  /// What is wrong with a credential.
+  public HttpAnswer diagnosis(String credentialId) {
+    return call(HttpCall.get("/v1/credentials/" + credentialId + "/diagnosis"));
+  }
+
   /// Registers a token whose secret is known.
   public HttpAnswer register(JsonObject token) {
     return call(HttpCall.of("POST", "/v1/credentials", token));

@@ -1,0 +1,61 @@
+package io.pushgate.adapter.http.operator;
+
+import io.pushgate.adapter.http.ClientGate;
+import io.pushgate.adapter.http.Endpoint;
+import io.pushgate.adapter.http.Paths;
+import io.pushgate.adapter.http.PublicRouter;
+import io.pushgate.adapter.http.Reply;
+import io.pushgate.domain.client.Scope;
+import io.pushgate.domain.credential.CredentialId;
+import io.pushgate.domain.policy.Policy;
+import io.pushgate.flow.DiagnoseCredential;
+import io.pushgate.flow.TestCode;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.function.Supplier;
+
+/// What a helpdesk calls when a credential does not work.
+public record DiagnosisRoutes(
+    ClientGate gate,
+    DiagnoseCredential diagnoseCredential,
+    TestCode testCode,
+    Supplier<Policy> policy)
+    implements PublicRouter.Routes {
+
+  /// Adds the routes; `body` reads and bounds request bodies.
+  @Override
+  public void addTo(Router router, Handler<RoutingContext> body) {
+    add(router, body, HttpMethod.GET, "diagnosis", this::diagnose);
+    add(router, body, HttpMethod.POST, "test", new SelfTestEndpoint(testCode, policy));
+  }
+
+  private void add(
+      Router router,
+      Handler<RoutingContext> body,
+      HttpMethod method,
+      String name,
+      Endpoint endpoint) {
+    router
+        .route(method, "/v1/credentials/:credentialId/" + name)
+        .handler(gate.requiring(Scope.CREDENTIALS))
+        .handler(body)
+        .handler(endpoint.toHandler());
+  }
+
+  private Future<Reply> diagnose(RoutingContext context) {
+    return Paths.parameter(context, "credentialId", CredentialId::parse)
+        .map(
+            id ->
+                diagnoseCredential
+                    .diagnose(id)
+                    .map(
+                        found ->
+                            found
+                                .map(diagnosis -> Reply.json(200, DiagnosisJson.of(diagnosis)))
+                                .orElseGet(OperatorProblems::credentialNotFound)))
+        .orElseGet(() -> Future.succeededFuture(OperatorProblems.credentialNotFound()));
+  }
+}
