@@ -4,6 +4,7 @@
 -- KEYS[1] hash    the credential
 -- KEYS[2] list    its audit chain
 -- KEYS[3] zset    webhook outbox
+-- KEYS[4] zset    index of the shard: used; KEYS[5] locked; KEYS[6] missed; KEYS[7] shared
 -- ARGV[1] string  attempt ID
 -- ARGV[2] int     now, epoch ms
 -- ARGV[3] int     when the reservation runs out, epoch ms
@@ -29,6 +30,7 @@ if stored[2] then
   if tonumber(ARGV[2]) >= tonumber(deadline) then
     invalid = redis.call('HINCRBY', KEYS[1], 'invalid', 1)
     audit(KEYS[2], KEYS[1], 'audit', KEYS[3], ARGV[2], ARGV[5], ARGV[6])
+    index_change(KEYS, ARGV[2])
   elseif id ~= ARGV[1] then
     return {'busy'}
   end
@@ -38,6 +40,7 @@ if invalid >= tonumber(ARGV[4]) then
   redis.call('HSET', KEYS[1], 'state', 'locked', 'lockedAt', ARGV[2])
   redis.call('HINCRBY', KEYS[1], 'version', 1)
   audit(KEYS[2], KEYS[1], 'audit', KEYS[3], ARGV[2], ARGV[5], ARGV[7])
+  index_change(KEYS, ARGV[2])
   return {'not_enabled', redis.call('HGETALL', KEYS[1])}
 end
 redis.call('HSET', KEYS[1], 'attempt', ARGV[1] .. ':' .. ARGV[3])

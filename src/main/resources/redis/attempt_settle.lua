@@ -4,6 +4,7 @@
 -- KEYS[1] hash    the credential
 -- KEYS[2] list    its audit chain
 -- KEYS[3] zset    webhook outbox
+-- KEYS[4] zset    index of the shard: used; KEYS[5] locked; KEYS[6] missed; KEYS[7] shared
 -- ARGV[1] string  attempt ID
 -- ARGV[2] int     now, epoch ms
 -- ARGV[3] int     lock threshold
@@ -18,7 +19,7 @@
 --
 -- Returns {'lost'}
 --       | {'settled', {field, value, ...}}
-local stored = redis.call('HMGET', KEYS[1], 'state', 'attempt', 'lastAccepted')
+local stored = redis.call('HMGET', KEYS[1], 'state', 'attempt', 'lastAccepted', 'invalid')
 local id, deadline = string.match(stored[2] or '', '^(.*):(%d+)$')
 if id ~= ARGV[1] or tonumber(ARGV[2]) >= tonumber(deadline) or stored[1] ~= 'enabled' then
   return {'lost'}
@@ -34,6 +35,7 @@ if verdict == 'accept' or verdict == 'resynchronise' then
     redis.call('HSET', KEYS[1], 'invalid', 0)
     redis.call('HINCRBY', KEYS[1], 'accepted', 1)
   end
+  index_use(KEYS, ARGV[2], verdict == 'accept' and stored[4] ~= '0')
   audit(KEYS[2], KEYS[1], 'audit', KEYS[3], ARGV[2], ARGV[7], ARGV[8])
 elseif verdict == 'miss' then
   audit(KEYS[2], KEYS[1], 'audit', KEYS[3], ARGV[2], ARGV[7], ARGV[8])
@@ -42,6 +44,7 @@ elseif verdict == 'miss' then
     redis.call('HINCRBY', KEYS[1], 'version', 1)
     audit(KEYS[2], KEYS[1], 'audit', KEYS[3], ARGV[2], ARGV[7], ARGV[9])
   end
+  index_change(KEYS, ARGV[2])
 end
 if ARGV[10] ~= '' then
   redis.call('HSET', KEYS[1], 'typed', ARGV[10])

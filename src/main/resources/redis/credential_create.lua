@@ -3,6 +3,7 @@
 -- KEYS[1] hash    the credential
 -- KEYS[2] list    its audit chain
 -- KEYS[3] zset    webhook outbox
+-- KEYS[4] zset    index of the shard: used; KEYS[5] locked; KEYS[6] missed; KEYS[7] shared
 -- ARGV[1] int     now, epoch ms
 -- ARGV[2] string  terms of the audit
 -- ARGV[3] JSON    event of the creation
@@ -14,4 +15,5 @@ if redis.call('EXISTS', KEYS[1]) == 1 then
 end
 redis.call('HSET', KEYS[1], unpack(ARGV, 4))
 audit(KEYS[2], KEYS[1], 'audit', KEYS[3], ARGV[1], ARGV[2], ARGV[3])
+index_change(KEYS, ARGV[1])
 return 1

@@ -4,6 +4,7 @@
 -- KEYS[1] hash    the credential
 -- KEYS[2] list    its audit chain
 -- KEYS[3] zset    webhook outbox
+-- KEYS[4] zset    index of the shard: used; KEYS[5] locked; KEYS[6] missed; KEYS[7] shared
 -- ARGV[1] int     now, epoch ms
 -- ARGV[2] string  terms of the audit
 -- ARGV[3] JSON    event of the change
@@ -14,5 +15,6 @@ if state and state ~= 'disabled' then
   redis.call('HSET', KEYS[1], 'state', 'disabled')
   redis.call('HINCRBY', KEYS[1], 'version', 1)
   audit(KEYS[2], KEYS[1], 'audit', KEYS[3], ARGV[1], ARGV[2], ARGV[3])
+  index_change(KEYS, ARGV[1])
 end
 return redis.call('HGETALL', KEYS[1])

@@ -3,6 +3,7 @@
 -- KEYS[1] hash    the credential
 -- KEYS[2] list    its audit chain
 -- KEYS[3] zset    webhook outbox
+-- KEYS[4] zset    index of the shard: used; KEYS[5] locked; KEYS[6] missed; KEYS[7] shared
 -- ARGV[1] int     the version that was read
 -- ARGV[2] int     the new version
 -- ARGV[3] string  state
@@ -14,7 +15,7 @@
 -- ARGV[9] JSON    event of the change
 --
 -- Returns 1, or 0 if there is no such credential of that version
-local stored = redis.call('HMGET', KEYS[1], 'version', 'lockedAt')
+local stored = redis.call('HMGET', KEYS[1], 'version', 'lockedAt', 'state', 'users')
 if stored[1] ~= ARGV[1] then
   return 0
 end
@@ -33,4 +34,7 @@ else
   redis.call('HDEL', KEYS[1], 'device')
 end
 audit(KEYS[2], KEYS[1], 'audit', KEYS[3], ARGV[7], ARGV[8], ARGV[9])
+local enabled = ARGV[3] == 'enabled' and stored[3] ~= 'enabled'
+local assigned = #ARGV[4] > #stored[4]
+index_change(KEYS, ARGV[7], enabled or assigned)
 return 1

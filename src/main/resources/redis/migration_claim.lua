@@ -5,6 +5,7 @@
 -- KEYS[2]  hash    the migration
 -- KEYS[3]  list    the credential's audit chain
 -- KEYS[4]  zset    webhook outbox
+-- KEYS[5]  zset    index of the shard: used; KEYS[6] locked; KEYS[7] missed; KEYS[8] shared
 -- ARGV[1]  string  migration ID
 -- ARGV[2]  string  hash of the code
 -- ARGV[3]  int     now, epoch ms
@@ -65,4 +66,5 @@ if attempt then
   redis.call('HINCRBY', KEYS[1], 'invalid', 1)
 end
 redis.call('HDEL', KEYS[1], 'migration', 'attempt', 'typed')
+index_change({KEYS[1], KEYS[3], KEYS[4], unpack(KEYS, 5)}, ARGV[3], true)
 return {'claimed', redis.call('HGETALL', KEYS[2]), redis.call('HGETALL', KEYS[1])}

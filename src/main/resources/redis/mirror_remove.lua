@@ -3,6 +3,7 @@
 -- KEYS[1] hash    the user: mirror (JSON) by credential ID, and '@'
 -- KEYS[2] list    the user's audit chain
 -- KEYS[3] zset    webhook outbox
+-- KEYS[4] zset    index of the shard: users with several credentials, by how many
 -- ARGV[1] string  credential ID
 -- ARGV[2] int     the version at which the credential was not the user's, or '' to remove any
 -- ARGV[3] int     now, epoch ms
@@ -16,6 +17,17 @@ if not stored or (ARGV[2] ~= '' and cjson.decode(stored).v > tonumber(ARGV[2])) 
 end
 redis.call('HDEL', KEYS[1], ARGV[1])
 audit(KEYS[2], KEYS[1], '@', KEYS[3], ARGV[3], ARGV[4], ARGV[5])
+-- Fields that are no credential's have names of one character.
+local count = 0
+for _, field in ipairs(redis.call('HKEYS', KEYS[1])) do
+  count = count + (#field > 1 and 1 or 0)
+end
+local name = string.match(KEYS[1], '^pg:{s%d+}:u:(.*)$')
+if count > 1 then
+  redis.call('ZADD', KEYS[4], count, name)
+else
+  redis.call('ZREM', KEYS[4], name)
+end
 -- Whose chain tells of this user, also when this event is kept no more.
 local head = redis.call('HGET', KEYS[1], '@')
 if not string.find(head, ARGV[1], 1, true) then

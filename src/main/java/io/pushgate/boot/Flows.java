@@ -24,6 +24,7 @@ import io.pushgate.adapter.redis.RedisLink;
 import io.pushgate.adapter.redis.RedisMigrationStore;
 import io.pushgate.adapter.redis.RedisPolicyStore;
 import io.pushgate.adapter.redis.RedisPushBudgets;
+import io.pushgate.adapter.redis.RedisSweepStore;
 import io.pushgate.adapter.redis.RedisUserStore;
 import io.pushgate.adapter.redis.RedisValidationLock;
 import io.pushgate.domain.policy.Policy;
@@ -57,7 +58,9 @@ import io.pushgate.flow.RefreshPushToken;
 import io.pushgate.flow.RegisterCredential;
 import io.pushgate.flow.RequestApproval;
 import io.pushgate.flow.ResumePush;
+import io.pushgate.flow.RetireCredential;
 import io.pushgate.flow.SharedReads;
+import io.pushgate.flow.SweepCredentials;
 import io.pushgate.flow.TestCode;
 import io.pushgate.flow.UnassignCredential;
 import io.pushgate.flow.ValidateCode;
@@ -94,6 +97,9 @@ final class Flows {
   /// The waits of this event loop.
   final AwaitDecision awaitDecision;
 
+  /// Retires what time has overtaken.
+  final SweepRounds sweepRounds;
+
   /// The event streams of this event loop.
   final FollowChallenge followChallenge;
 
@@ -121,10 +127,29 @@ final class Flows {
             node.clients(),
             new JwtAccessTokens(node.keys(), node.issuer(), node.random()),
             node.clock());
+    sweepRounds = new SweepRounds(vertx, sweepCredentials(), node.listener());
     var reads = new SharedReads(challenges::find);
     awaitDecision = new AwaitDecision(challenges, reads, node.bus(), timers, policy, node.clock());
     followChallenge =
         new FollowChallenge(challenges, reads, node.bus(), timers, policy, node.clock());
+  }
+
+  private SweepCredentials sweepCredentials() {
+    var retire =
+        new RetireCredential(
+            credentials,
+            changeCredential,
+            new UnassignCredential(users, changeCredential, node.clock()),
+            node.clock(),
+            node.listener());
+    return new SweepCredentials(
+        new RedisSweepStore(link),
+        retire,
+        timers,
+        policy,
+        node.clock(),
+        node.listener(),
+        node.id());
   }
 
   /// All routes of the public port.

@@ -140,6 +140,7 @@ public final class Gateway {
             .map(verticle -> vertx.deployVerticle(verticle).onSuccess(deployments::add))
             .toList();
     return Future.all(deployed)
+        .onSuccess(_ -> verticles.getFirst().startSweeping())
         .compose(_ -> management.listen())
         .compose(_ -> storeIsThere(loaded));
   }

@@ -55,6 +55,11 @@ final class GatewayVerticle extends VerticleBase {
     return Objects.requireNonNull(link, "started").connected();
   }
 
+  /// Sweeps from now on, for all event loops of this node.
+  void startSweeping() {
+    context.runOnContext(_ -> Objects.requireNonNull(flows, "started").sweepRounds.start());
+  }
+
   /// How many login flows wait on this event loop.
   int waiting() {
     return flows == null ? 0 : flows.awaitDecision.waiting();
@@ -66,6 +71,7 @@ final class GatewayVerticle extends VerticleBase {
     context.runOnContext(
         _ -> {
           var present = Objects.requireNonNull(flows, "started");
+          present.sweepRounds.close();
           present.awaitDecision.drain();
           present.followChallenge.drain();
           draining.complete();

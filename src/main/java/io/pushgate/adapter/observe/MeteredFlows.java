@@ -24,6 +24,9 @@ public final class MeteredFlows implements FlowListener {
   private final Map<DenyReason, Counter> denied = new EnumMap<>(DenyReason.class);
   private final Counter codesAccepted;
   private final Counter locked;
+  private final Counter expired;
+  private final Counter unlocked;
+  private final Timer sweeps;
 
   /// Registers the meters.
   public MeteredFlows(MeterRegistry registry) {
@@ -31,6 +34,9 @@ public final class MeteredFlows implements FlowListener {
     created = registry.counter("pushgate.challenges.created");
     codesAccepted = registry.counter("pushgate.codes", "result", "accepted");
     locked = registry.counter("pushgate.credentials.locked");
+    expired = registry.counter("pushgate.credentials.expired");
+    unlocked = registry.counter("pushgate.credentials.autounlocked");
+    sweeps = registry.timer("pushgate.sweeps");
     for (var method : ApprovalMethod.values()) {
       approved.put(
           method,
@@ -89,6 +95,21 @@ public final class MeteredFlows implements FlowListener {
   @Override
   public void credentialLocked() {
     locked.increment();
+  }
+
+  @Override
+  public void credentialExpired() {
+    expired.increment();
+  }
+
+  @Override
+  public void credentialAutoUnlocked() {
+    unlocked.increment();
+  }
+
+  @Override
+  public void sweepEnded(Duration duration) {
+    sweeps.record(duration);
   }
 
   @Override

@@ -10,7 +10,6 @@ import io.pushgate.flow.port.AttemptStore;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Response;
 import java.time.Instant;
-import java.util.List;
 
 /// Attempts at codes in Redis, in the credentials' own hashes.
 public final class RedisAttemptStore implements AttemptStore {
@@ -33,7 +32,7 @@ public final class RedisAttemptStore implements AttemptStore {
     return RESERVE
         .run(
             link,
-            auditedKeys(id),
+            RedisKeys.changing(id),
             attemptId,
             now.toEpochMilli(),
             now.plusSeconds(RESERVATION_SECONDS).toEpochMilli(),
@@ -66,7 +65,7 @@ public final class RedisAttemptStore implements AttemptStore {
     return SETTLE
         .run(
             link,
-            auditedKeys(id),
+            RedisKeys.changing(id),
             attemptId,
             now.toEpochMilli(),
             rule.threshold(),
@@ -97,10 +96,6 @@ public final class RedisAttemptStore implements AttemptStore {
           AuditTrail.text(about.as(AuditType.CODE_REJECTED).with("reason", reason));
       case Verdict.Release _ -> "";
     };
-  }
-
-  private static List<String> auditedKeys(CredentialId id) {
-    return List.of(RedisKeys.credential(id), RedisKeys.audit(id), RedisKeys.outbox(id.shard()));
   }
 
   private static String name(Verdict verdict) {

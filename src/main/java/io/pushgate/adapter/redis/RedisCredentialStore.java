@@ -10,7 +10,6 @@ import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -19,6 +18,8 @@ public final class RedisCredentialStore implements CredentialStore {
   private static final Script CREATE = Script.named("credential_create");
   private static final Script DISABLE = Script.named("credential_disable");
   private static final Script USED = Script.named("credential_used");
+  private static final Script EXPIRE = Script.named("credential_expire");
+  private static final Script REMOVE = Script.named("credential_remove");
   private static final Script REPLACE = Script.named("credential_replace");
 
   private final RedisLink link;
@@ -43,7 +44,7 @@ public final class RedisCredentialStore implements CredentialStore {
     arguments.add(trail.terms(event.at()));
     arguments.add(AuditTrail.text(event));
     arguments.addAll(CredentialCodec.encode(credential));
-    return CREATE.ask(link, auditedKeys(credential.id()), arguments.toArray());
+    return CREATE.ask(link, RedisKeys.changing(credential.id()), arguments.toArray());
   }
 
   @Override
@@ -52,7 +53,7 @@ public final class RedisCredentialStore implements CredentialStore {
     var device = changed.device();
     return REPLACE.ask(
         link,
-        auditedKeys(changed.id()),
+        RedisKeys.changing(changed.id()),
         expectedVersion,
         changed.version(),
         DeviceCodec.name(changed.state()),
@@ -69,7 +70,7 @@ public final class RedisCredentialStore implements CredentialStore {
     return DISABLE
         .run(
             link,
-            auditedKeys(id),
+            RedisKeys.changing(id),
             CredentialCodec.millis(event.at()),
             trail.terms(event.at()),
             AuditTrail.text(event))
@@ -78,26 +79,30 @@ public final class RedisCredentialStore implements CredentialStore {
 
   @Override
   public Future<Void> markUsed(CredentialId id, Instant now) {
-    return USED.ask(link, keys(id), CredentialCodec.millis(now)).mapEmpty();
+    return USED.ask(link, RedisKeys.changing(id), CredentialCodec.millis(now)).mapEmpty();
+  }
+
+  @Override
+  public Future<Optional<Credential>> expire(CredentialId id, Instant cutoff, AuditEvent event) {
+    return EXPIRE
+        .run(
+            link,
+            RedisKeys.changing(id),
+            id,
+            cutoff.toEpochMilli(),
+            CredentialCodec.millis(event.at()),
+            trail.terms(event.at()),
+            AuditTrail.text(event))
+        .map(reply -> credential(id, reply));
   }
 
   @Override
   public Future<Void> remove(CredentialId id) {
-    return link.send(
-            Request.cmd(Command.DEL).arg(RedisKeys.credential(id)).arg(RedisKeys.audit(id)))
-        .mapEmpty();
+    return REMOVE.run(link, RedisKeys.changing(id), id).mapEmpty();
   }
 
   private static Optional<Credential> credential(CredentialId id, Response reply) {
     var fields = Fields.of(reply);
     return fields.isEmpty() ? Optional.empty() : Optional.of(CredentialCodec.decode(id, fields));
-  }
-
-  private static List<String> auditedKeys(CredentialId id) {
-    return List.of(RedisKeys.credential(id), RedisKeys.audit(id), RedisKeys.outbox(id.shard()));
-  }
-
-  private static List<String> keys(CredentialId id) {
-    return List.of(RedisKeys.credential(id));
   }
 }

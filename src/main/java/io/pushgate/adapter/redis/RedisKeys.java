@@ -8,6 +8,7 @@ import io.pushgate.domain.credential.MigrationCode;
 import io.pushgate.domain.credential.MigrationId;
 import io.pushgate.domain.user.UserName;
 import io.pushgate.flow.port.CallTallies;
+import java.util.List;
 
 /// Spells every key and channel. Keys are short, because a pending challenge pays for two of them,
 /// and what one step touches has one hash tag, its shard.
@@ -27,6 +28,12 @@ import io.pushgate.flow.port.CallTallies;
 /// | `pg:{s<shard>}:j:<hash of the code>` | string | which migration a code is of |
 /// | `pg:{s<shard>}:l:<hash of subject and window>` | string | a tally of calls |
 /// | `pg:{s<shard>}:i:<hash of client and key>` | string | an idempotency key |
+/// | `pg:{s<shard>}:ku` | zset | assigned credentials by their last sign of life |
+/// | `pg:{s<shard>}:kl` | zset | locked credentials by when they were locked |
+/// | `pg:{s<shard>}:km` | zset | enabled credentials with invalid codes, by how many |
+/// | `pg:{s<shard>}:ks` | zset | credentials of several users, by how many |
+/// | `pg:{s<shard>}:uc` | zset | users with several credentials, by how many |
+/// | `pg:{s0}:w` | hash | the lease of the sweep, and how far it has come |
 /// | `pg:{s0}:x` | hash | keys shared by all nodes, sealed |
 /// | `pg:{s0}:y` | hash | what was changed of the policy |
 /// | `pg:{s0}:t` | list | the policy's audit chain |
@@ -67,6 +74,43 @@ final class RedisKeys {
 
   static String outbox(Shard shard) {
     return key(shard, "o");
+  }
+
+  /// What a change of a credential touches: the credential, its audit chain, the outbox, and the
+  /// indexes of its shard.
+  static List<String> changing(CredentialId id) {
+    return List.of(
+        credential(id),
+        audit(id),
+        outbox(id.shard()),
+        used(id.shard()),
+        locked(id.shard()),
+        missed(id.shard()),
+        shared(id.shard()));
+  }
+
+  static String used(Shard shard) {
+    return key(shard, "ku");
+  }
+
+  static String locked(Shard shard) {
+    return key(shard, "kl");
+  }
+
+  static String missed(Shard shard) {
+    return key(shard, "km");
+  }
+
+  static String shared(Shard shard) {
+    return key(shard, "ks");
+  }
+
+  static String severalCredentials(Shard shard) {
+    return key(shard, "uc");
+  }
+
+  static String sweep() {
+    return key(new Shard(0), "w");
   }
 
   static String enrollment(String codeHash) {

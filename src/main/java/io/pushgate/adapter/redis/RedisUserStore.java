@@ -89,6 +89,10 @@ public final class RedisUserStore implements UserStore {
   }
 
   private static List<String> auditedKeys(UserName user) {
-    return List.of(RedisKeys.user(user), RedisKeys.audit(user), RedisKeys.outbox(user.shard()));
+    return List.of(
+        RedisKeys.user(user),
+        RedisKeys.audit(user),
+        RedisKeys.outbox(user.shard()),
+        RedisKeys.severalCredentials(user.shard()));
   }
 }

@@ -32,6 +32,9 @@ final class Script {
     if (text.contains("budget_")) {
       text = resource("/redis-functions/push_budget.lua") + text;
     }
+    if (text.contains("index_")) {
+      text = resource("/redis-functions/credential_index.lua") + text;
+    }
     if (text.contains("audit(")) {
       text = resource("/redis-functions/audit.lua") + text;
     }

@@ -34,6 +34,13 @@ public interface CredentialStore {
   /// Notes that the credential was used without a code; an earlier use never replaces a later one.
   Future<Void> markUsed(CredentialId id, Instant now);
 
+  /// Makes the credential inactive if it shows no sign of life later than the cutoff, in the very
+  /// step that writes it: a use, or that it was assigned or enabled.
+  ///
+  /// @return the credential if it is inactive then, also where it was before and is somebody's
+  ///   still; empty if it is not to expire
+  Future<Optional<Credential>> expire(CredentialId id, Instant cutoff, AuditEvent event);
+
   /// Removes a credential that was never handed out.
   Future<Void> remove(CredentialId id);
 }

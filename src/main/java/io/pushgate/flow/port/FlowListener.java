@@ -35,6 +35,15 @@ public interface FlowListener {
   /// A credential reached the lock threshold.
   void credentialLocked();
 
+  /// A credential was unused for too long: it is inactive now, and nobody's.
+  void credentialExpired();
+
+  /// A lock ended by itself.
+  void credentialAutoUnlocked();
+
+  /// This node has come to the end of a sweep, or lost it to another, so long after it took it up.
+  void sweepEnded(Duration duration);
+
   /// Work behind an answer already given could not be finished; it is repaired by a later call or
   /// by expiry.
   void backgroundFailure(String what, Throwable cause);

@@ -9,6 +9,7 @@ import io.pushgate.flow.port.MigrationStoreContract;
 import io.pushgate.flow.port.PushBudgetContract;
 import io.pushgate.flow.port.SmallStoresContract;
 import io.pushgate.flow.port.Stores;
+import io.pushgate.flow.port.SweepStoreContract;
 import io.pushgate.flow.port.UserStoreContract;
 import org.junit.jupiter.api.Nested;
 
@@ -75,6 +76,14 @@ abstract class EveryContract {
 
   @Nested
   class Migrations extends MigrationStoreContract {
+    @Override
+    protected Stores stores() {
+      return EveryContract.this.stores();
+    }
+  }
+
+  @Nested
+  class Sweeps extends SweepStoreContract {
     @Override
     protected Stores stores() {
       return EveryContract.this.stores();

@@ -11,6 +11,8 @@ public record Stores(
     CredentialStore credentials,
     UserStore users,
     PushBudgets budgets,
+    SweepStore sweeps,
+    Survey survey,
     AttemptStore attempts,
     ValidationLock locks,
     EnrollmentStore enrollments,

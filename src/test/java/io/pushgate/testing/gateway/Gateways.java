@@ -75,6 +75,11 @@ public final class Gateways implements BeforeAllCallback, AfterEachCallback, Aft
     return new Gateways(Map.of(), false, Store.OWN);
   }
 
+  /// Nodes with these configuration keys, and a Redis that nobody else has.
+  public static Gateways onOwnRedis(Map<String, String> settings) {
+    return new Gateways(settings, false, Store.OWN);
+  }
+
   /// Nodes on a Redis Cluster of three masters.
   public static Gateways onCluster() {
     return new Gateways(Map.of(), false, Store.CLUSTER);
