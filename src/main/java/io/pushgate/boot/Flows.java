@@ -15,6 +15,7 @@ import io.pushgate.adapter.http.operator.DiagnosisRoutes;
 import io.pushgate.adapter.http.operator.OperatorRoutes;
 import io.pushgate.adapter.redis.AuditTrail;
 import io.pushgate.adapter.redis.RedisAttemptStore;
+import io.pushgate.adapter.redis.RedisAuditStore;
 import io.pushgate.adapter.redis.RedisCallTallies;
 import io.pushgate.adapter.redis.RedisChallengeStore;
 import io.pushgate.adapter.redis.RedisCredentialStore;
@@ -53,6 +54,7 @@ import io.pushgate.flow.ImportTokens;
 import io.pushgate.flow.OpenMigration;
 import io.pushgate.flow.ProveCodes;
 import io.pushgate.flow.ProvisionCredential;
+import io.pushgate.flow.ReadAudit;
 import io.pushgate.flow.RedirectChallenges;
 import io.pushgate.flow.RefreshPushToken;
 import io.pushgate.flow.RegisterCredential;
@@ -64,6 +66,7 @@ import io.pushgate.flow.SweepCredentials;
 import io.pushgate.flow.TestCode;
 import io.pushgate.flow.UnassignCredential;
 import io.pushgate.flow.ValidateCode;
+import io.pushgate.flow.VerifyAudit;
 import io.pushgate.flow.ViewCredentials;
 import io.pushgate.flow.port.MigrationStore;
 import io.vertx.core.Vertx;
@@ -164,8 +167,12 @@ final class Flows {
   }
 
   private AdminRoutes adminRoutes(ClientGate gate) {
+    var audit = new RedisAuditStore(link);
     return new AdminRoutes(
-        gate, new ChangePolicy(new RedisPolicyStore(link, trail), node.policy(), node.clock()));
+        gate,
+        new ChangePolicy(new RedisPolicyStore(link, trail), node.policy(), node.clock()),
+        new ReadAudit(audit, users),
+        new VerifyAudit(audit, users, new JwsProofs()));
   }
 
   private LoginRoutes loginRoutes(ClientGate gate) {

@@ -3,6 +3,7 @@ package io.pushgate.flow;
 import io.pushgate.domain.audit.Actor;
 import io.pushgate.domain.audit.AuditEvent;
 import io.pushgate.domain.audit.AuditType;
+import io.pushgate.domain.audit.Evidence;
 import io.pushgate.domain.challenge.Challenge;
 import io.pushgate.domain.challenge.ChallengeId;
 import io.pushgate.domain.challenge.ChallengeStatus;
@@ -57,17 +58,11 @@ public final class DecideChallenge {
   /// Writes the decision, or says why not.
   ///
   /// @param credential whose key has just verified the proof
-  /// @param proof the compact JWS, kept as evidence
-  /// @param body the request body that the proof covers, kept as evidence
+  /// @param evidence the verified proof and what it covers
   /// @param address the network address that the call came from
   public Future<Result> decide(
-      Credential credential,
-      ChallengeId id,
-      Decision decision,
-      String proof,
-      String body,
-      String address) {
-    return decide(new Attempt(id, decision, proof, body, address), credential, MAX_TRIES);
+      Credential credential, ChallengeId id, Decision decision, Evidence evidence, String address) {
+    return decide(new Attempt(id, decision, evidence, address), credential, MAX_TRIES);
   }
 
   private Future<Result> decide(Attempt attempt, Credential credential, int triesLeft) {
@@ -154,8 +149,7 @@ public final class DecideChallenge {
     }
   }
 
-  private record Attempt(
-      ChallengeId id, Decision decision, String proof, String body, String address) {
+  private record Attempt(ChallengeId id, Decision decision, Evidence evidence, String address) {
     ChallengeStore.DeviceDecision by(
         Credential credential, UserName user, Instant now, Policy rules) {
       var event =
@@ -165,8 +159,7 @@ public final class DecideChallenge {
           user,
           credential,
           decision,
-          proof,
-          body,
+          evidence,
           now,
           rules.challenge().resultRetention(),
           event,

@@ -2,10 +2,8 @@ package io.pushgate.adapter.redis;
 
 import io.pushgate.domain.audit.AuditEvent;
 import io.pushgate.domain.audit.AuditType;
-import io.pushgate.domain.audit.Evidence;
 import io.pushgate.domain.challenge.Challenge;
 import io.pushgate.domain.challenge.Resolution;
-import io.pushgate.domain.device.DeviceKey;
 import io.pushgate.flow.port.ChallengeStore.DeviceDecision;
 
 /// The events that the scripts of a challenge write.
@@ -13,13 +11,13 @@ final class ChallengeEvents {
   private ChallengeEvents() {}
 
   /// What a device decided, with what proves it.
-  static String decided(DeviceDecision decision, DeviceKey key) {
-    return event(decision, ChallengeReplies.resolution(decision), key);
+  static String decided(DeviceDecision decision) {
+    return event(decision, ChallengeReplies.resolution(decision));
   }
 
   /// The same if the number turns out to be wrong.
-  static String mismatched(DeviceDecision decision, DeviceKey key) {
-    return event(decision, ChallengeReplies.mismatch(decision), key);
+  static String mismatched(DeviceDecision decision) {
+    return event(decision, ChallengeReplies.mismatch(decision));
   }
 
   /// The end of a suspension of pushes, if the decision brings it.
@@ -38,14 +36,14 @@ final class ChallengeEvents {
         describe(event, resolution).about(challenge.user()).about(challenge.id()));
   }
 
-  private static String event(DeviceDecision decision, Resolution resolution, DeviceKey key) {
+  private static String event(DeviceDecision decision, Resolution resolution) {
     return AuditTrail.text(
         describe(decision.event(), resolution)
             .about(decision.user())
             .about(decision.credential().id())
             .about(decision.challengeId())
-            .with("keyThumbprint", key.thumbprint())
-            .with(new Evidence(decision.proof(), decision.body(), key)));
+            .with("keyThumbprint", decision.evidence().key().thumbprint())
+            .with(decision.evidence()));
   }
 
   private static AuditEvent describe(AuditEvent event, Resolution resolution) {

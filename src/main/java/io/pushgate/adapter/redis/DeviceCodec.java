@@ -76,7 +76,7 @@ final class DeviceCodec {
     };
   }
 
-  private static DeviceKey key(JsonObject json) {
+  static DeviceKey key(JsonObject json) {
     return json.containsKey("y")
         ? new DeviceKey.P256(json.getString("x"), json.getString("y"))
         : new DeviceKey.Ed25519(json.getString("x"));

@@ -153,8 +153,8 @@ public final class RedisChallengeStore implements ChallengeStore {
                 nodeId,
                 RedisKeys.CHANNEL_PREFIX,
                 trail.terms(decision.now()),
-                ChallengeEvents.decided(decision, device.key()),
-                ChallengeEvents.mismatched(decision, device.key()),
+                ChallengeEvents.decided(decision),
+                ChallengeEvents.mismatched(decision),
                 decision.push().unansweredLimit(),
                 ChallengeEvents.resumed(decision))
             .map(reply -> ChallengeReplies.decided(id, reply));

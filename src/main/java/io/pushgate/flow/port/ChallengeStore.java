@@ -1,6 +1,7 @@
 package io.pushgate.flow.port;
 
 import io.pushgate.domain.audit.AuditEvent;
+import io.pushgate.domain.audit.Evidence;
 import io.pushgate.domain.challenge.Challenge;
 import io.pushgate.domain.challenge.ChallengeId;
 import io.pushgate.domain.challenge.Decision;
@@ -107,8 +108,7 @@ public interface ChallengeStore {
   /// A device's decision, as it must be written or refused.
   ///
   /// @param credential as it was read to verify the proof; version and key are checked again
-  /// @param proof the device's proof, kept as evidence
-  /// @param body the body that the proof covers, kept as evidence
+  /// @param evidence what proves it, for the audit trail
   /// @param event with the actor; what was decided, the store adds
   /// @param push how many pushes the user may leave unanswered
   record DeviceDecision(
@@ -116,8 +116,7 @@ public interface ChallengeStore {
       UserName user,
       Credential credential,
       Decision decision,
-      String proof,
-      String body,
+      Evidence evidence,
       Instant now,
       Duration retention,
       AuditEvent event,

@@ -44,6 +44,7 @@ record RedisNode(Vertx vertx, RedisLink link, RedisDecisionBus bus, Stores store
             new RedisIdempotencyStore(link),
             new RedisSharedKeyStore(link),
             new RedisPolicyStore(link, TRAIL),
+            new RedisAuditStore(link),
             new RedisMigrationStore(link, TRAIL),
             new RedisCallTallies(link)));
   }

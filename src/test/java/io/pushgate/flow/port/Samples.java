@@ -3,6 +3,7 @@ package io.pushgate.flow.port;
 import io.pushgate.domain.audit.Actor;
 import io.pushgate.domain.audit.AuditEvent;
 import io.pushgate.domain.audit.AuditType;
+import io.pushgate.domain.audit.Evidence;
 import io.pushgate.domain.challenge.Challenge;
 import io.pushgate.domain.challenge.ChallengeId;
 import io.pushgate.domain.challenge.Decision;
@@ -204,8 +205,11 @@ public final class Samples {
         challenge.user(),
         credential,
         decision,
-        "header.payload.signature",
-        "{\"decision\":\"…\"}",
+        new Evidence(
+            "header.payload.signature",
+            "/v1/device/challenges/1/decision",
+            "{\"decision\":\"…\"}",
+            new DeviceKey.Ed25519(coordinate("evidence"))),
         now,
         RETENTION,
         EVENT,

@@ -9,6 +9,10 @@ import static io.pushgate.flow.port.Samples.mobile;
 import static io.pushgate.flow.port.Stores.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pushgate.domain.audit.AuditEvent;
+import io.pushgate.domain.audit.AuditType;
+import io.pushgate.domain.audit.Entry;
+import io.pushgate.domain.audit.Subject;
 import io.pushgate.domain.credential.CredentialState;
 import io.pushgate.domain.policy.Overrides;
 import io.pushgate.domain.user.UserName;
@@ -123,5 +127,28 @@ public abstract class SmallStoresContract {
     assertThat(await(tallies.count(Window.at(NOW.plusSeconds(60), minute, "claims")))).isZero();
     assertThat(await(tallies.count(Window.at(NOW, minute, "others")))).isZero();
     assertThat(window.remainingAt(NOW)).isEqualTo(minute.minusMillis(123));
+  }
+
+  @Test
+  void aChainIsReadFromWhereItIsKnown() {
+    var locked = AuditEvent.of(AuditType.CREDENTIAL_DISABLED, EVENT.actor(), NOW).about(PHONE);
+    await(stores().credentials().create(mobile(PHONE), EVENT.about(PHONE)));
+    await(stores().credentials().disable(PHONE, locked));
+    var chain = new Subject.OfCredential(PHONE);
+    var whole = await(stores().audit().read(chain, 0, 10));
+    assertThat(whole.entries().stream().map(Entry::event))
+        .containsExactly(EVENT.about(PHONE), locked);
+    assertThat(whole.entries().getFirst().follows("")).isTrue();
+    assertThat(whole.entries().getLast().follows(whole.entries().getFirst().link())).isTrue();
+    assertThat(whole.entries().getLast().follows("")).isFalse();
+    assertThat(whole.lastLink()).isEqualTo(whole.entries().getLast().link());
+    assertThat(whole.reachesTheEnd(0)).isTrue();
+    var first = await(stores().audit().read(chain, 0, 1));
+    assertThat(first.entries()).containsExactly(whole.entries().getFirst());
+    assertThat(first.reachesTheEnd(0)).isFalse();
+    var second = await(stores().audit().read(chain, 1, 1));
+    assertThat(second.entries()).containsExactly(whole.entries().getLast());
+    assertThat(await(stores().audit().read(chain, 2, 1)).reachesTheEnd(2)).isTrue();
+    assertThat(await(stores().audit().read(new Subject.OfUser(ALICE), 0, 1)).entries()).isEmpty();
   }
 }

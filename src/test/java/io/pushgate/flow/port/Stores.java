@@ -19,6 +19,7 @@ public record Stores(
     IdempotencyStore idempotency,
     SharedKeyStore sharedKeys,
     PolicyStore policies,
+    AuditStore audit,
     MigrationStore migrations,
     CallTallies tallies) {
   private static final int PATIENCE_SECONDS = 10;

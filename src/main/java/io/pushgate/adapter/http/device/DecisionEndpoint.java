@@ -8,6 +8,7 @@ import io.pushgate.adapter.http.Problem;
 import io.pushgate.adapter.http.ProblemCode;
 import io.pushgate.adapter.http.Reply;
 import io.pushgate.adapter.http.RequestBody;
+import io.pushgate.domain.audit.Evidence;
 import io.pushgate.domain.challenge.Challenge;
 import io.pushgate.domain.challenge.ChallengeId;
 import io.pushgate.domain.challenge.Decision;
@@ -20,6 +21,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -60,8 +62,10 @@ final class DecisionEndpoint implements DeviceGate.ForCredential {
     if (decision == null || !fields.faults().isEmpty()) {
       return Future.succeededFuture(Reply.problem(Problem.invalid(fields.faults())));
     }
+    var key = Objects.requireNonNull(credential.device(), "it has signed").key();
+    var evidence = new Evidence(proof, context.request().uri(), raw.toString(), key);
     return decideChallenge
-        .decide(credential, id, decision, proof, raw.toString(), Actors.address(context))
+        .decide(credential, id, decision, evidence, Actors.address(context))
         .map(result -> reply(id, result));
   }
 
