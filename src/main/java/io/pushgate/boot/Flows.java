@@ -25,6 +25,7 @@ import io.pushgate.adapter.redis.RedisLink;
 import io.pushgate.adapter.redis.RedisMigrationStore;
 import io.pushgate.adapter.redis.RedisPolicyStore;
 import io.pushgate.adapter.redis.RedisPushBudgets;
+import io.pushgate.adapter.redis.RedisSurvey;
 import io.pushgate.adapter.redis.RedisSweepStore;
 import io.pushgate.adapter.redis.RedisUserStore;
 import io.pushgate.adapter.redis.RedisValidationLock;
@@ -62,6 +63,7 @@ import io.pushgate.flow.RequestApproval;
 import io.pushgate.flow.ResumePush;
 import io.pushgate.flow.RetireCredential;
 import io.pushgate.flow.SharedReads;
+import io.pushgate.flow.SurveyCredentials;
 import io.pushgate.flow.SweepCredentials;
 import io.pushgate.flow.TestCode;
 import io.pushgate.flow.UnassignCredential;
@@ -171,6 +173,7 @@ final class Flows {
     return new AdminRoutes(
         gate,
         new ChangePolicy(new RedisPolicyStore(link, trail), node.policy(), node.clock()),
+        new SurveyCredentials(new RedisSurvey(link), node.clock()),
         new ReadAudit(audit, users),
         new VerifyAudit(audit, users, new JwsProofs()));
   }

@@ -92,17 +92,29 @@ class PolicyIT {
   }
 
   @Test
-  void aDryRunSaysWhatWouldBeAndChangesNothing() {
+  void aDryRunSaysWhomItWouldTouchAndChangesNothing() {
+    var user = gateways.someone();
+    var phone = Phone.enrolled(gateways.a(), user);
+    Phone.enrolled(gateways.a(), user);
+    var proposal =
+        section("code", "lockThreshold", 2)
+            .put("user", new JsonObject().put("maxCredentials", 1))
+            .put("credential", new JsonObject().put("expireUnusedDays", 1));
     var before = policy(gateways.a());
-    var would =
-        gateways
-            .a()
-            .operator()
-            .call(
-                HttpCall.of("PATCH", "/v1/policy?dryRun=true", section("code", "lockThreshold", 4)))
-            .is(200)
-            .json();
-    assertThat(would.getJsonObject("code").getInteger("lockThreshold")).isEqualTo(4);
+    var nobody = dryRun(proposal).getJsonObject("impact");
+
+    gateways.a().login().validate(user, WrongCodes.one(gateways.now(), phone)).is(200);
+    gateways.b().login().validate(user, WrongCodes.one(gateways.now(), phone)).is(200);
+    gateways.clock().advance(Duration.ofDays(2));
+    gateways.a().login().validate(user, phone.app().codeAt(gateways.now())).is(200);
+
+    var preview = dryRun(proposal);
+    assertThat(preview.getJsonObject("policy").getJsonObject("code").getInteger("lockThreshold"))
+        .isEqualTo(2);
+    var impact = preview.getJsonObject("impact");
+    assertThat(grown("credentialsToLock", nobody, impact)).as("the one not used").isOne();
+    assertThat(impact.getInteger("credentialsToExpire")).as("the one not used").isPositive();
+    assertThat(nobody.getInteger("usersWithTooManyCredentials")).isPositive();
     assertThat(policy(gateways.a())).isEqualTo(before);
   }
 
@@ -157,5 +169,18 @@ class PolicyIT {
 
   private static JsonObject section(String name, String key, Object value) {
     return new JsonObject().put(name, new JsonObject().put(key, value));
+  }
+
+  private static JsonObject dryRun(JsonObject patch) {
+    return gateways
+        .a()
+        .operator()
+        .call(HttpCall.of("PATCH", "/v1/policy?dryRun=true", patch))
+        .is(200)
+        .json();
+  }
+
+  private static int grown(String name, JsonObject before, JsonObject after) {
+    return after.getInteger(name) - before.getInteger(name);
   }
 }

@@ -4,8 +4,11 @@ import io.pushgate.adapter.http.Actors;
 import io.pushgate.adapter.http.Problem;
 import io.pushgate.adapter.http.Reply;
 import io.pushgate.adapter.http.RequestBody;
+import io.pushgate.domain.policy.Policy;
 import io.pushgate.flow.ChangePolicy;
+import io.pushgate.flow.SurveyCredentials;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +18,11 @@ final class PolicyEndpoints {
   private static final String MERGE_PATCH = "application/merge-patch+json";
 
   private final ChangePolicy changePolicy;
+  private final SurveyCredentials survey;
 
-  PolicyEndpoints(ChangePolicy changePolicy) {
+  PolicyEndpoints(ChangePolicy changePolicy, SurveyCredentials survey) {
     this.changePolicy = changePolicy;
+    this.survey = survey;
   }
 
   Future<Reply> view(RoutingContext context) {
@@ -42,12 +47,28 @@ final class PolicyEndpoints {
       return Future.succeededFuture(Reply.problem(Problem.invalid(patch.faults())));
     }
     if ("true".equals(dryRun)) {
-      return changePolicy
-          .preview(patch.change())
-          .map(policy -> Reply.json(200, PolicyJson.of(policy)));
+      return changePolicy.preview(patch.change()).compose(this::impact);
     }
     return changePolicy
         .change(patch.change(), Actors.client(context))
         .map(policy -> Reply.json(200, PolicyJson.of(policy)));
+  }
+
+  private Future<Reply> impact(Policy policy) {
+    return survey
+        .survey(policy)
+        .map(
+            touched ->
+                Reply.json(
+                    200,
+                    new JsonObject()
+                        .put("policy", PolicyJson.of(policy))
+                        .put(
+                            "impact",
+                            new JsonObject()
+                                .put("credentialsToLock", touched.locking())
+                                .put("credentialsToExpire", touched.expiring())
+                                .put("credentialsOfSeveralUsers", touched.shared())
+                                .put("usersWithTooManyCredentials", touched.exceeding()))));
   }
 }
