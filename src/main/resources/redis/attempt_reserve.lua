@@ -1,5 +1,6 @@
 -- Reserves the one attempt that a credential may have under way. A reservation that ran out counts
--- as an invalid code: its code may have been compared.
+-- as an invalid code: its code may have been compared. One whose ID begins with 'u-' does not: it is
+-- charged to the user, in the user's shard.
 --
 -- KEYS[1] hash    the credential
 -- KEYS[2] list    its audit chain
@@ -28,9 +29,11 @@ local invalid = tonumber(stored[3])
 if stored[2] then
   local id, deadline = string.match(stored[2], '^(.*):(%d+)$')
   if tonumber(ARGV[2]) >= tonumber(deadline) then
-    invalid = redis.call('HINCRBY', KEYS[1], 'invalid', 1)
-    audit(KEYS[2], KEYS[1], 'audit', KEYS[3], ARGV[2], ARGV[5], ARGV[6])
-    index_change(KEYS, ARGV[2])
+    if string.sub(id, 1, 2) ~= 'u-' then
+      invalid = redis.call('HINCRBY', KEYS[1], 'invalid', 1)
+      audit(KEYS[2], KEYS[1], 'audit', KEYS[3], ARGV[2], ARGV[5], ARGV[6])
+      index_change(KEYS, ARGV[2])
+    end
   elseif id ~= ARGV[1] then
     return {'busy'}
   end

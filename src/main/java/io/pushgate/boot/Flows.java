@@ -18,6 +18,7 @@ import io.pushgate.adapter.redis.RedisAttemptStore;
 import io.pushgate.adapter.redis.RedisAuditStore;
 import io.pushgate.adapter.redis.RedisCallTallies;
 import io.pushgate.adapter.redis.RedisChallengeStore;
+import io.pushgate.adapter.redis.RedisCodeBudgets;
 import io.pushgate.adapter.redis.RedisCredentialStore;
 import io.pushgate.adapter.redis.RedisEnrollmentStore;
 import io.pushgate.adapter.redis.RedisIdempotencyStore;
@@ -67,6 +68,7 @@ import io.pushgate.flow.SurveyCredentials;
 import io.pushgate.flow.SweepCredentials;
 import io.pushgate.flow.TestCode;
 import io.pushgate.flow.UnassignCredential;
+import io.pushgate.flow.UnlockCodes;
 import io.pushgate.flow.ValidateCode;
 import io.pushgate.flow.VerifyAudit;
 import io.pushgate.flow.ViewCredentials;
@@ -95,6 +97,8 @@ final class Flows {
 
   private final ChangeCredential changeCredential;
   private final ResumePush resumePush;
+  private final RedisCodeBudgets codeBudgets;
+  private final UnlockCodes unlockCodes;
   private final HmacNonces nonces;
   private final DeliverPush deliverPush;
   private final AuthenticateClient authenticateClient;
@@ -121,6 +125,8 @@ final class Flows {
     attempts = new RedisAttemptStore(link, trail);
     enrollments = new RedisEnrollmentStore(link);
     changeCredential = new ChangeCredential(credentials, users);
+    codeBudgets = new RedisCodeBudgets(link, trail);
+    unlockCodes = new UnlockCodes(codeBudgets, node.clock());
     resumePush =
         new ResumePush(new RedisPushBudgets(link, trail), policy, node.clock(), node.listener());
     nonces = new HmacNonces(node.keys(), node.random());
@@ -210,7 +216,13 @@ final class Flows {
   private ValidateCode validateCode() {
     var evaluateCode =
         new EvaluateCode(
-            attempts, changeCredential, node.vault(), policy, node.clock(), node.listener());
+            attempts,
+            codeBudgets,
+            changeCredential,
+            node.vault(),
+            policy,
+            node.clock(),
+            node.listener());
     return new ValidateCode(
         new RedisValidationLock(link),
         evaluateCode,
@@ -272,11 +284,12 @@ final class Flows {
         new AssignCredential(
             credentials, users, changeCredential, proveCodes, policy, node.clock()),
         new UnassignCredential(users, changeCredential, node.clock()),
-        new ChangeCredentialState(changeCredential, node.clock()),
+        new ChangeCredentialState(changeCredential, unlockCodes, node.clock()),
         registerCredential,
         proveCodes,
         tokenStates(),
         resumePush,
+        unlockCodes,
         new ImportTokens(
             registerCredential, new KnownFormats(), Thread.ofVirtual().name("import")::start),
         node.issuer());

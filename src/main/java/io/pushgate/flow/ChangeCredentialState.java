@@ -14,21 +14,34 @@ import java.util.function.UnaryOperator;
 /// An operator unlocks, disables or enables a credential. Each can be repeated.
 public final class ChangeCredentialState {
   private final ChangeCredential changeCredential;
+  private final UnlockCodes unlockCodes;
   private final InstantSource clock;
 
   /// Wires the flow.
-  public ChangeCredentialState(ChangeCredential changeCredential, InstantSource clock) {
+  public ChangeCredentialState(
+      ChangeCredential changeCredential, UnlockCodes unlockCodes, InstantSource clock) {
     this.changeCredential = changeCredential;
+    this.unlockCodes = unlockCodes;
     this.clock = clock;
   }
 
-  /// Locked becomes enabled with its counter at 0; an enabled one stays as it is.
+  /// Locked becomes enabled with its counter at 0; an enabled one stays as it is. The code path of
+  /// its users is unlocked as well, or a credential that looks enabled might not work.
   public Future<Result> unlock(CredentialId id, Actor actor) {
     return change(
-        id,
-        event(AuditType.CREDENTIAL_UNLOCKED, actor),
-        old -> old.state() == CredentialState.LOCKED ? Credentials.unlocked(old) : old,
-        CredentialState.ENABLED);
+            id,
+            event(AuditType.CREDENTIAL_UNLOCKED, actor),
+            old -> old.state() == CredentialState.LOCKED ? Credentials.unlocked(old) : old,
+            CredentialState.ENABLED)
+        .compose(
+            result ->
+                result instanceof Changed(var credential)
+                    ? Future.join(
+                            credential.users().stream()
+                                .map(user -> unlockCodes.unlock(user, actor))
+                                .toList())
+                        .map(result)
+                    : Future.succeededFuture(result));
   }
 
   /// Whatever it was becomes disabled.

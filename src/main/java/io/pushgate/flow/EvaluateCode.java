@@ -11,14 +11,17 @@ import io.pushgate.domain.credential.CredentialState;
 import io.pushgate.domain.credential.LockRule;
 import io.pushgate.domain.credential.MultiCredentialRule;
 import io.pushgate.domain.credential.MultiCredentialRule.Participant;
+import io.pushgate.domain.policy.CodePolicy;
 import io.pushgate.domain.policy.Policy;
 import io.pushgate.domain.user.UserName;
 import io.pushgate.flow.port.AttemptStore;
 import io.pushgate.flow.port.AttemptStore.Verdict;
+import io.pushgate.flow.port.CodeBudgets;
 import io.pushgate.flow.port.FlowListener;
 import io.pushgate.flow.port.SecretVault;
 import io.pushgate.flow.port.StoreUnavailableException;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -30,6 +33,7 @@ import java.util.function.Supplier;
 /// settles all of them. No code is compared with a credential before its attempt is reserved.
 public final class EvaluateCode {
   private final AttemptStore attempts;
+  private final CodeBudgets budgets;
   private final ChangeCredential changeCredential;
   private final SecretVault vault;
   private final Supplier<Policy> policy;
@@ -39,12 +43,14 @@ public final class EvaluateCode {
   /// Wires the flow.
   public EvaluateCode(
       AttemptStore attempts,
+      CodeBudgets budgets,
       ChangeCredential changeCredential,
       SecretVault vault,
       Supplier<Policy> policy,
       InstantSource clock,
       FlowListener listener) {
     this.attempts = attempts;
+    this.budgets = budgets;
     this.changeCredential = changeCredential;
     this.vault = vault;
     this.policy = policy;
@@ -54,15 +60,50 @@ public final class EvaluateCode {
 
   Future<Outcome> evaluate(
       UserName user, List<CredentialId> ids, SecurityCode code, String attemptId, Actor actor) {
-    var now = clock.instant();
-    var event = AuditEvent.of(AuditType.CODE_REJECTED, actor, now).about(user);
-    var rule = new LockRule(policy.get().code().lockThreshold());
+    var event = AuditEvent.of(AuditType.CODE_REJECTED, actor, clock.instant()).about(user);
+    var rules = policy.get().code();
+    var rule = new LockRule(rules.lockThreshold());
+    return switch (rules.missRule()) {
+      case EVERY_CREDENTIAL ->
+          evaluate(user, ids, code, new ChargeCredentials(attemptId, rule), event);
+      case SHARED_BUDGET -> {
+        var id = CodeBudgets.CHARGED_TO_USER + attemptId;
+        var charge = new ChargeUser(budgets, user, id, rule, event, clock, listener);
+        yield ids.isEmpty()
+            ? Future.succeededFuture(new NobodyTookPart(false))
+            : onBudget(charge, rules, () -> evaluate(user, ids, code, charge, event));
+      }
+    };
+  }
+
+  private Future<Outcome> onBudget(
+      ChargeUser charge, CodePolicy rules, Supplier<Future<Outcome>> evaluation) {
+    var minutes = rules.autoUnlockMinutes();
+    var unlockedSince =
+        minutes == 0 ? null : charge.event().at().minus(Duration.ofMinutes(minutes));
+    return budgets
+        .reserve(
+            charge.user(), charge.attemptId(), charge.userRule(), unlockedSince, charge.event())
+        .compose(
+            reservation ->
+                switch (reservation) {
+                  case RESERVED -> evaluation.get();
+                  case BUSY -> Future.succeededFuture(new Busy());
+                  case LOCKED -> Future.succeededFuture(new NobodyTookPart(true));
+                });
+  }
+
+  private Future<Outcome> evaluate(
+      UserName user, List<CredentialId> ids, SecurityCode code, Charge charge, AuditEvent event) {
+    var now = event.at();
     var reservations =
-        ids.stream().map(id -> attempts.reserve(id, attemptId, rule, now, event)).toList();
+        ids.stream()
+            .map(id -> attempts.reserve(id, charge.attemptId(), charge.rule(), now, event))
+            .toList();
     return Future.join(reservations)
         .transform(
             all -> {
-              var round = new Round(user, attemptId, rule, now, event);
+              var round = new Round(user, charge, now, event);
               reservations.stream()
                   .filter(Future::succeeded)
                   .forEach(reserved -> round.add(reserved.result()));
@@ -79,18 +120,16 @@ public final class EvaluateCode {
   /// One code against the credentials that took part.
   private final class Round {
     private final UserName user;
-    private final String attemptId;
-    private final LockRule rule;
+    private final Charge charge;
     private final Instant now;
     private final AuditEvent event;
     private final List<Credential> participants = new ArrayList<>();
     private final List<Credential> behind = new ArrayList<>();
     private boolean busy;
 
-    Round(UserName user, String attemptId, LockRule rule, Instant now, AuditEvent event) {
+    Round(UserName user, Charge charge, Instant now, AuditEvent event) {
       this.user = user;
-      this.attemptId = attemptId;
-      this.rule = rule;
+      this.charge = charge;
       this.now = now;
       this.event = event;
     }
@@ -122,7 +161,7 @@ public final class EvaluateCode {
     private Future<Outcome> judgeParticipants(SecurityCode code) {
       if (participants.isEmpty()) {
         var locked = behind.stream().anyMatch(c -> c.state() == CredentialState.LOCKED);
-        return Future.succeededFuture(new NobodyTookPart(locked));
+        return charge.released().map(_ -> new NobodyTookPart(locked));
       }
       var verifier = new CodeVerifier(policy.get().code().windowSteps());
       List<Participant> compared;
@@ -157,7 +196,7 @@ public final class EvaluateCode {
               _ ->
                   switch (acceptance.result()) {
                     case AttemptStore.Settled _ ->
-                        Future.succeededFuture(new Accepted(accepted.credentialId(), now));
+                        charge.accepted().map(_ -> new Accepted(accepted.credentialId(), now));
                     case AttemptStore.Lost() ->
                         Future.failedFuture(
                             new StoreUnavailableException(
@@ -166,43 +205,39 @@ public final class EvaluateCode {
     }
 
     private Future<Outcome> miss(boolean used) {
-      Function<Credential, Future<AttemptStore.Settlement>> charge =
-          credential -> settle(credential.id(), new Verdict.Miss());
-      var charged = participants.stream().map(charge).toList();
+      Function<Credential, Future<AttemptStore.Settlement>> charging =
+          credential -> settle(credential.id(), charge.miss());
+      var charged = participants.stream().map(charging).toList();
       return Future.join(charged)
           .compose(
               _ -> {
                 var settled = charged.stream().map(Future::result).toList();
-                return lockMirrors(settled).map(_ -> new Missed(used, remaining(settled)));
+                return lockMirrors(settled)
+                    .compose(_ -> charge.missed(credentialsIn(settled)))
+                    .map(remaining -> new Missed(used, remaining));
               });
     }
 
     /// A lock must have reached the user's shard before it is answered: no later push may be
     /// approved.
     private Future<Void> lockMirrors(List<AttemptStore.Settlement> settled) {
-      var locked = credentialsIn(settled, CredentialState.LOCKED);
+      var locked =
+          credentialsIn(settled).stream()
+              .filter(credential -> credential.state() == CredentialState.LOCKED)
+              .toList();
       locked.forEach(_ -> listener.credentialLocked());
       return Future.join(locked.stream().map(changeCredential::mirror).toList()).mapEmpty();
     }
 
-    private int remaining(List<AttemptStore.Settlement> settled) {
-      return credentialsIn(settled, CredentialState.ENABLED).stream()
-          .mapToInt(credential -> rule.remaining(credential.invalidCodes()))
-          .min()
-          .orElse(0);
-    }
-
-    private static List<Credential> credentialsIn(
-        List<AttemptStore.Settlement> settled, CredentialState state) {
+    private static List<Credential> credentialsIn(List<AttemptStore.Settlement> settled) {
       return settled.stream()
           .filter(AttemptStore.Settled.class::isInstance)
           .map(settlement -> ((AttemptStore.Settled) settlement).credential())
-          .filter(credential -> credential.state() == state)
           .toList();
     }
 
     Future<Void> releaseAll() {
-      return release(participants);
+      return Future.join(release(participants), charge.released()).mapEmpty();
     }
 
     private Future<Void> release(List<Credential> credentials) {
@@ -212,7 +247,8 @@ public final class EvaluateCode {
     }
 
     private Future<AttemptStore.Settlement> settle(CredentialId id, Verdict verdict) {
-      return attempts.settle(id, attemptId, verdict, rule, clock.instant(), event);
+      return attempts.settle(
+          id, charge.attemptId(), verdict, charge.rule(), clock.instant(), event);
     }
   }
 

@@ -10,6 +10,7 @@ import io.pushgate.domain.audit.Actor;
 import io.pushgate.domain.credential.Credential;
 import io.pushgate.domain.credential.CredentialState;
 import io.pushgate.domain.user.UserName;
+import io.pushgate.flow.port.CodeBudgets;
 import io.pushgate.flow.port.CredentialStore;
 import io.pushgate.flow.port.Samples;
 import io.pushgate.flow.port.UserStore;
@@ -47,8 +48,17 @@ class DisableCredentialTest {
 
   @Test
   void anOperatorDisablesACredentialThatItsDeviceKeepsChanging() {
+    var unlockCodes =
+        new UnlockCodes(
+            FakePort.of(
+                CodeBudgets.class,
+                (method, _) -> {
+                  throw new UnsupportedOperationException(method);
+                }),
+            () -> Samples.NOW);
     var change =
-        new ChangeCredentialState(new ChangeCredential(contended, users), () -> Samples.NOW);
+        new ChangeCredentialState(
+            new ChangeCredential(contended, users), unlockCodes, () -> Samples.NOW);
     assertThat(await(change.disable(PHONE, Actor.gateway("test"))))
         .isEqualTo(new ChangeCredentialState.Changed(disabled));
     assertThat(mirrored).containsExactly(disabled);

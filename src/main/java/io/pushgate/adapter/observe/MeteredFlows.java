@@ -24,6 +24,7 @@ public final class MeteredFlows implements FlowListener {
   private final Map<DenyReason, Counter> denied = new EnumMap<>(DenyReason.class);
   private final Counter codesAccepted;
   private final Counter locked;
+  private final Counter usersLocked;
   private final Counter expired;
   private final Counter unlocked;
   private final Timer sweeps;
@@ -34,6 +35,7 @@ public final class MeteredFlows implements FlowListener {
     created = registry.counter("pushgate.challenges.created");
     codesAccepted = registry.counter("pushgate.codes", "result", "accepted");
     locked = registry.counter("pushgate.credentials.locked");
+    usersLocked = registry.counter("pushgate.users.codeslocked");
     expired = registry.counter("pushgate.credentials.expired");
     unlocked = registry.counter("pushgate.credentials.autounlocked");
     sweeps = registry.timer("pushgate.sweeps");
@@ -95,6 +97,11 @@ public final class MeteredFlows implements FlowListener {
   @Override
   public void credentialLocked() {
     locked.increment();
+  }
+
+  @Override
+  public void userCodesLocked() {
+    usersLocked.increment();
   }
 
   @Override

@@ -16,7 +16,7 @@ import java.util.List;
 /// | key | type | what |
 /// |---|---|---|
 /// | `pg:{s<shard>}:c:<challenge ID>` | string | a challenge |
-/// | `pg:{s<shard>}:u:<user>` | hash | mirrors of the user's credentials, `@`, and `#`, the push budget |
+/// | `pg:{s<shard>}:u:<user>` | hash | mirrors of the user's credentials, `@`, `#`, the push budget, and `$`, the code budget |
 /// | `pg:{s<shard>}:p:<user>` | zset | the user's undecided challenges by expiry |
 /// | `pg:{s<shard>}:v:<user>` | string | the owner of the user's validation lock |
 /// | `pg:{s<shard>}:k:<credential ID>` | hash | a credential |

@@ -3,7 +3,7 @@ package io.pushgate.domain.credential;
 /// When a run of invalid codes locks a credential. A lock, not a rate limit: five tries and then
 /// one every six seconds would still be 14,400 guesses a day.
 ///
-/// @param threshold the invalid codes in a row that lock; 1–100
+/// @param threshold the invalid codes in a row that lock; 1–100, or that of [#NEVER]
 public record LockRule(int threshold) {
   /// The lowest threshold.
   public static final int MIN_THRESHOLD = 1;
@@ -11,8 +11,12 @@ public record LockRule(int threshold) {
   /// The highest threshold.
   public static final int MAX_THRESHOLD = 100;
 
+  /// Nothing locks: somebody else is charged with invalid codes.
+  public static final LockRule NEVER = new LockRule(Integer.MAX_VALUE);
+
   public LockRule {
-    if (threshold < MIN_THRESHOLD || threshold > MAX_THRESHOLD) {
+    if (threshold < MIN_THRESHOLD
+        || (threshold > MAX_THRESHOLD && threshold != Integer.MAX_VALUE)) {
       throw new IllegalArgumentException("the lock threshold must be 1 to 100");
     }
   }

@@ -35,6 +35,9 @@ public interface FlowListener {
   /// A credential reached the lock threshold.
   void credentialLocked();
 
+  /// A user reached the lock threshold, where invalid codes are charged to users.
+  void userCodesLocked();
+
   /// A credential was unused for too long: it is inactive now, and nobody's.
   void credentialExpired();
 

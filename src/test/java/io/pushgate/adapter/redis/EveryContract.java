@@ -4,6 +4,7 @@ import io.pushgate.flow.port.AttemptStoreContract;
 import io.pushgate.flow.port.ChallengeDecisionContract;
 import io.pushgate.flow.port.ChallengeStoreContract;
 import io.pushgate.flow.port.ChallengeTableContract;
+import io.pushgate.flow.port.CodeBudgetContract;
 import io.pushgate.flow.port.CredentialStoreContract;
 import io.pushgate.flow.port.MigrationStoreContract;
 import io.pushgate.flow.port.PushBudgetContract;
@@ -84,6 +85,14 @@ abstract class EveryContract {
 
   @Nested
   class Sweeps extends SweepStoreContract {
+    @Override
+    protected Stores stores() {
+      return EveryContract.this.stores();
+    }
+  }
+
+  @Nested
+  class SharedBudgets extends CodeBudgetContract {
     @Override
     protected Stores stores() {
       return EveryContract.this.stores();

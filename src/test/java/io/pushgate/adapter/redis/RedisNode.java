@@ -36,6 +36,7 @@ record RedisNode(Vertx vertx, RedisLink link, RedisDecisionBus bus, Stores store
             new RedisCredentialStore(link, TRAIL),
             new RedisUserStore(link, TRAIL),
             new RedisPushBudgets(link, TRAIL),
+            new RedisCodeBudgets(link, TRAIL),
             new RedisSweepStore(link),
             new RedisSurvey(link),
             new RedisAttemptStore(link, TRAIL),

@@ -11,6 +11,7 @@ public record Stores(
     CredentialStore credentials,
     UserStore users,
     PushBudgets budgets,
+    CodeBudgets codeBudgets,
     SweepStore sweeps,
     Survey survey,
     AttemptStore attempts,

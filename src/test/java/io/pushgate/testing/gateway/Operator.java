@@ -37,6 +37,11 @@ public final class Operator {
     return call(HttpCall.get(userPath(user)));
   }
 
+  /// Unlocks a user's codes.
+  public HttpAnswer unlockCodes(String user) {
+    return call(HttpCall.of("POST", userPath(user) + "/codes/unlock"));
+  }
+
   /// Resumes pushes to a user.
   public HttpAnswer resumePush(String user) {
     return call(HttpCall.of("POST", userPath(user) + "/push/resume"));

@@ -13,6 +13,7 @@ import io.pushgate.flow.ProveCodes;
 import io.pushgate.flow.RegisterCredential;
 import io.pushgate.flow.ResumePush;
 import io.pushgate.flow.UnassignCredential;
+import io.pushgate.flow.UnlockCodes;
 import io.pushgate.flow.ViewCredentials;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
@@ -35,6 +36,7 @@ public record OperatorRoutes(
     ProveCodes proveCodes,
     PushTokenStates tokenStates,
     ResumePush resumePush,
+    UnlockCodes unlockCodes,
     ImportTokens importTokens,
     String issuer)
     implements PublicRouter.Routes {
@@ -51,7 +53,8 @@ public record OperatorRoutes(
     var adder = new Adder(router, gate.requiring(Scope.CREDENTIALS), body);
     adder.add(HttpMethod.POST, "/v1/users/:user/enrollments", users::enrol);
     adder.add(HttpMethod.GET, "/v1/users/:user", users::view);
-    adder.add(HttpMethod.POST, "/v1/users/:user/push/resume", new ResumePushEndpoint(resumePush));
+    adder.add(HttpMethod.POST, "/v1/users/:user/push/resume", new UserVerb(resumePush::resume));
+    adder.add(HttpMethod.POST, "/v1/users/:user/codes/unlock", new UserVerb(unlockCodes::unlock));
     adder.add(HttpMethod.PUT, "/v1/users/:user/credentials/:credentialId", users::assign);
     adder.add(HttpMethod.DELETE, "/v1/users/:user/credentials/:credentialId", users::unassign);
     adder.add(HttpMethod.POST, "/v1/credentials", new RegisterEndpoint(registerCredential, json));

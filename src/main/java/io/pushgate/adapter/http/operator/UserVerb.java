@@ -6,29 +6,25 @@ import io.pushgate.adapter.http.Paths;
 import io.pushgate.adapter.http.Reply;
 import io.pushgate.domain.audit.Actor;
 import io.pushgate.domain.user.UserName;
-import io.pushgate.flow.ResumePush;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.function.BiFunction;
 
-/// `POST /v1/users/{user}/push/resume`.
-final class ResumePushEndpoint implements Endpoint {
-  private final ResumePush resumePush;
-
-  ResumePushEndpoint(ResumePush resumePush) {
-    this.resumePush = resumePush;
-  }
-
+/// `POST /v1/users/{user}/push/resume` and `…/codes/unlock`: something is done to a user, and may
+/// be done again.
+///
+/// @param verb answers false if there is no such user
+record UserVerb(BiFunction<UserName, Actor, Future<Boolean>> verb) implements Endpoint {
   @Override
   public Future<Reply> handle(RoutingContext context) {
     return Paths.parameter(context, "user", UserName::parse)
-        .map(user -> resume(user, Actors.client(context)))
+        .map(user -> apply(user, Actors.client(context)))
         .orElseGet(() -> Future.succeededFuture(OperatorProblems.invalidUser()));
   }
 
-  private Future<Reply> resume(UserName user, Actor operator) {
-    return resumePush
-        .resume(user, operator)
+  private Future<Reply> apply(UserName user, Actor operator) {
+    return verb.apply(user, operator)
         .map(
             known ->
                 known
