@@ -14,13 +14,17 @@ local function budget_write(at, unanswered, last, not_me)
   redis.call('HSET', at.user, '#', string.format('%d', unanswered) .. ':' .. last .. not_me)
 end
 
+local function budget_expired(at, id, expiry)
+  local event = {t = 'challenge_expired', a = {'gateway', 'expiry', ''}, u = {at.name}, ch = id}
+  audit(at.chain, at.user, '@', at.outbox, expiry, at.terms, cjson.encode(event))
+end
+
 -- Takes the challenges that nobody decided in time from the undecided ones.
 -- Returns how many there were and when the last of them expired.
 local function budget_expire(at, now)
   local expired = redis.call('ZRANGE', at.undecided, '-inf', now, 'BYSCORE', 'WITHSCORES')
   for i = 1, #expired, 2 do
-    local event = {t = 'challenge_expired', a = {'gateway', 'expiry', ''}, u = {at.name}, ch = expired[i]}
-    audit(at.chain, at.user, '@', at.outbox, expired[i + 1], at.terms, cjson.encode(event))
+    budget_expired(at, expired[i], expired[i + 1])
   end
   if #expired > 0 then
     redis.call('ZREMRANGEBYSCORE', at.undecided, '-inf', now)

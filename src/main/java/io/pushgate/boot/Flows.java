@@ -49,6 +49,7 @@ import io.pushgate.flow.DeliverPush;
 import io.pushgate.flow.DiagnoseCredential;
 import io.pushgate.flow.EnrolUser;
 import io.pushgate.flow.EvaluateCode;
+import io.pushgate.flow.ExpiringChallenges;
 import io.pushgate.flow.FetchChallenges;
 import io.pushgate.flow.FollowChallenge;
 import io.pushgate.flow.FollowMigration;
@@ -72,6 +73,7 @@ import io.pushgate.flow.UnlockCodes;
 import io.pushgate.flow.ValidateCode;
 import io.pushgate.flow.VerifyAudit;
 import io.pushgate.flow.ViewCredentials;
+import io.pushgate.flow.port.ChallengeStore;
 import io.pushgate.flow.port.MigrationStore;
 import io.vertx.core.Vertx;
 import java.util.List;
@@ -87,7 +89,7 @@ final class Flows {
   private final Supplier<Policy> policy;
   private final VertxTimers timers;
 
-  private final RedisChallengeStore challenges;
+  private final ChallengeStore challenges;
   private final RedisCredentialStore credentials;
   private final RedisUserStore users;
   private final RedisAttemptStore attempts;
@@ -119,7 +121,13 @@ final class Flows {
     policy = node.policy();
     timers = new VertxTimers(vertx);
     trail = new AuditTrail(() -> policy.get().audit(), false);
-    challenges = new RedisChallengeStore(link, node.bus(), node.id(), trail);
+    challenges =
+        new ExpiringChallenges(
+            new RedisChallengeStore(link, node.bus(), node.id(), trail),
+            timers,
+            policy,
+            node.clock(),
+            node.listener());
     credentials = new RedisCredentialStore(link, trail);
     users = new RedisUserStore(link, trail);
     attempts = new RedisAttemptStore(link, trail);

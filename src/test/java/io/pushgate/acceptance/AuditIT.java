@@ -27,7 +27,12 @@ class AuditIT {
 
   @Test
   void aLoginByPushIsWrittenDownWithWhatProvesIt() {
-    var challenge = gateways.a().login().create(user).is(201).json();
+    var asked =
+        new JsonObject()
+            .put("user", user)
+            .put("title", "Sign in")
+            .put("context", new JsonObject().put("ip", "203.0.113.7"));
+    var challenge = gateways.a().login().create(asked).is(201).json();
     phone.approve(gateways.b(), challenge).is(200);
 
     var events = ofUser();
@@ -41,6 +46,8 @@ class AuditIT {
     assertThat(created.getJsonObject("actor").getString("id")).isEqualTo("demo");
     assertThat(created.getJsonObject("actor").getString("address")).isEqualTo("127.0.0.1");
     assertThat(created.getString("at")).isEqualTo(challenge.getString("createdAt"));
+    assertThat(created.getJsonObject("details"))
+        .isEqualTo(new JsonObject().put("title", "Sign in").put("ip", "203.0.113.7"));
     var approved = events.get(3);
     assertThat(approved.getString("challengeId")).isEqualTo(challenge.getString("challengeId"));
     assertThat(approved.getString("credentialId")).isEqualTo(phone.credentialId());

@@ -9,6 +9,7 @@ import io.pushgate.domain.challenge.Delivery;
 import io.pushgate.domain.challenge.Resolution;
 import io.pushgate.domain.credential.Credential;
 import io.pushgate.domain.credential.CredentialId;
+import io.pushgate.domain.policy.PushPolicy;
 import io.pushgate.domain.user.UserName;
 import io.pushgate.flow.port.ChallengeStore;
 import io.pushgate.flow.port.DecisionBus;
@@ -31,6 +32,7 @@ public final class RedisChallengeStore implements ChallengeStore {
   private static final Script CREATE = Script.named("challenge_create");
   private static final Script WATCH = Script.named("challenge_watch");
   private static final Script DECIDE = Script.named("challenge_decide");
+  private static final Script EXPIRE = Script.named("challenge_expire");
   private static final Script CLOSE = Script.named("challenge_close");
   private static final Script DELIVERY = Script.named("challenge_delivery");
   private static final Script READDRESS = Script.named("challenge_readdress");
@@ -159,6 +161,23 @@ public final class RedisChallengeStore implements ChallengeStore {
                 ChallengeEvents.resumed(decision))
             .map(reply -> ChallengeReplies.decided(id, reply));
     return wakingIf(decided, id, DecisionWritten.class::isInstance);
+  }
+
+  @Override
+  public Future<Boolean> expire(Challenge challenge, Instant now, PushPolicy push) {
+    return EXPIRE.ask(
+        link,
+        List.of(
+            RedisKeys.challenge(challenge.id()),
+            RedisKeys.user(challenge.user()),
+            RedisKeys.pending(challenge.user()),
+            RedisKeys.audit(challenge.user()),
+            RedisKeys.outbox(challenge.id().shard())),
+        challenge.id(),
+        challenge.user(),
+        now.toEpochMilli(),
+        push.unansweredLimit(),
+        trail.terms(now));
   }
 
   @Override

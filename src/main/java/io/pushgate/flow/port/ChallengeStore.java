@@ -43,6 +43,11 @@ public interface ChallengeStore {
   /// Withdraws a challenge if it is pending.
   Future<Closing> cancel(Challenge challenge, Instant now, Duration retention, AuditEvent event);
 
+  /// Writes down that nobody decided a challenge in time, and that a push was left unanswered.
+  ///
+  /// @return false if it was decided, withdrawn or written down before, or has not expired yet
+  Future<Boolean> expire(Challenge challenge, Instant now, PushPolicy push);
+
   /// Approves a challenge by a code if it is pending.
   Future<Closing> approveByCode(
       Challenge challenge,

@@ -15,6 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pushgate.domain.audit.Actor;
 import io.pushgate.domain.audit.AuditEvent;
 import io.pushgate.domain.audit.AuditType;
+import io.pushgate.domain.audit.Entry;
+import io.pushgate.domain.audit.Subject;
 import io.pushgate.domain.challenge.Challenge;
 import io.pushgate.domain.challenge.Decision;
 import io.pushgate.domain.challenge.DenyReason;
@@ -93,6 +95,29 @@ public abstract class PushBudgetContract {
     assertThat(create()).as("and once").isEqualTo(suspended);
     now = now.plusSeconds(1);
     created();
+  }
+
+  @Test
+  void oneThatNobodyAnsweredIsWrittenDownOnceWithWhoAskedForIt() {
+    var store = stores().challenges();
+    var ignored = created();
+    var decided = created();
+    decide(decided, DENY);
+    assertThat(await(store.expire(ignored, ignored.expiresAt().minusMillis(1), policy))).isFalse();
+    now = ignored.expiresAt();
+    assertThat(await(store.expire(ignored, now, policy))).isTrue();
+    assertThat(await(store.expire(ignored, now, policy))).isFalse();
+    assertThat(await(store.expire(decided, now, policy))).isFalse();
+    assertThat(create()).isEqualTo(cooldown(now.plus(Duration.ofMinutes(1))));
+    var chain = await(stores().audit().read(new Subject.OfUser(ALICE), 0, 20));
+    var told =
+        chain.entries().stream()
+            .map(Entry::event)
+            .filter(event -> ignored.id().equals(event.challengeId()))
+            .toList();
+    assertThat(told.stream().map(AuditEvent::type))
+        .containsExactly(AuditType.CHALLENGE_CREATED, AuditType.CHALLENGE_EXPIRED);
+    assertThat(told.getFirst().actor()).isEqualTo(Actor.client("demo-vpn", "203.0.113.9"));
   }
 
   @Test

@@ -1,0 +1,107 @@
+package io.pushgate.flow;
+
+import static io.pushgate.flow.port.Samples.ALICE;
+import static io.pushgate.flow.port.Samples.EVENT;
+import static io.pushgate.flow.port.Samples.NOW;
+import static io.pushgate.flow.port.Samples.RETENTION;
+import static io.pushgate.flow.port.Samples.challenge;
+import static io.pushgate.flow.port.Samples.creation;
+import static io.pushgate.flow.port.Stores.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pushgate.domain.challenge.Challenge;
+import io.pushgate.domain.challenge.ChallengeId;
+import io.pushgate.domain.challenge.Resolution;
+import io.pushgate.domain.policy.Policy;
+import io.pushgate.flow.port.ChallengeStore;
+import io.pushgate.flow.port.FlowListener;
+import io.pushgate.flow.port.Timers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ExpiringChallengesTest {
+  private final List<ChallengeId> expired = new ArrayList<>();
+  private final List<Runnable> timers = new ArrayList<>();
+  private final List<Duration> waits = new ArrayList<>();
+  private Instant now = NOW;
+  private Challenge seen = challenge(ALICE);
+
+  private final ChallengeStore store =
+      FakePort.of(
+          ChallengeStore.class,
+          (method, arguments) ->
+              switch (method) {
+                case "create" ->
+                    new ChallengeStore.Created(
+                        ((ChallengeStore.NewChallenge) arguments[0]).challenge(), List.of());
+                case "cancel" -> new ChallengeStore.Closed(cancelled((Challenge) arguments[0]));
+                case "find" -> Optional.of(seen);
+                case "expire" -> expired.add(((Challenge) arguments[0]).id());
+                default -> throw new UnsupportedOperationException(method);
+              });
+
+  private final ExpiringChallenges challenges =
+      new ExpiringChallenges(
+          store,
+          this::after,
+          () -> Policy.DEFAULT,
+          () -> now,
+          FakePort.of(
+              FlowListener.class,
+              (method, _) -> {
+                throw new UnsupportedOperationException(method);
+              }));
+
+  @Test
+  void whatNobodyClosedIsWrittenDownAfterItExpired() {
+    var open = created();
+    var closed = created();
+    await(challenges.cancel(closed, NOW, RETENTION, EVENT));
+    seen = cancelled(created());
+    await(challenges.find(seen.id()));
+    assertThat(waits).as("one timer for all of a second").hasSize(1);
+    now = NOW.plus(waits.getFirst());
+    assertThat(now).isAfter(open.expiresAt());
+    timers.getFirst().run();
+    assertThat(expired).containsExactly(open.id());
+  }
+
+  @Test
+  void nothingIsWrittenDownWhereTheClockWasPutBack() {
+    var open = created();
+    now = NOW.minusSeconds(30);
+    timers.removeFirst().run();
+    assertThat(expired).isEmpty();
+    now = NOW.plus(waits.getLast());
+    timers.removeFirst().run();
+    assertThat(expired).containsExactly(open.id());
+  }
+
+  private Challenge created() {
+    var asked = creation(challenge(ALICE));
+    return ((ChallengeStore.Created) await(challenges.create(asked))).challenge();
+  }
+
+  private static Challenge cancelled(Challenge open) {
+    return new Challenge(
+        open.id(),
+        open.user(),
+        open.clientId(),
+        open.createdAt(),
+        open.expiresAt(),
+        open.text(),
+        open.numberMatch(),
+        open.deliveries(),
+        new Resolution.Cancelled(NOW));
+  }
+
+  private Timers.Timer after(Duration wait, Runnable action) {
+    waits.add(wait);
+    timers.add(action);
+    return () -> timers.remove(action);
+  }
+}
