@@ -8,6 +8,7 @@ import io.pushgate.testing.gateway.Phone;
 import io.pushgate.testing.gateway.WrongCodes;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -37,6 +38,11 @@ class PushBudgetIT {
     deny(1);
     assertSuspended("cooldown", Duration.ofMinutes(5));
     noInvalidCodeWasCounted();
+    assertThat(audited("push_suspended"))
+        .extracting(event -> event.getJsonObject("details"))
+        .containsExactly(
+            new JsonObject().put("reason", "cooldown").put("unanswered", "5"),
+            new JsonObject().put("reason", "cooldown").put("unanswered", "6"));
   }
 
   @Test
@@ -49,6 +55,10 @@ class PushBudgetIT {
         .create(new JsonObject().put("user", user))
         .isProblem(429, "push_suspended");
     noInvalidCodeWasCounted();
+    assertThat(audited("challenge_expired"))
+        .hasSize(LIMIT)
+        .allSatisfy(event -> assertThat(event.getString("challengeId")).isNotNull());
+    assertThat(audited("push_suspended")).hasSize(1);
   }
 
   @Test
@@ -110,6 +120,11 @@ class PushBudgetIT {
     noInvalidCodeWasCounted();
     acceptCode();
     gateways.a().login().ask(user);
+    assertThat(audited("push_suspended").getFirst().getJsonObject("details").getString("reason"))
+        .isEqualTo("not_me");
+    assertThat(audited("push_resumed"))
+        .extracting(event -> event.getJsonObject("actor").getString("id"))
+        .containsExactly("demo");
   }
 
   @Test
@@ -128,6 +143,12 @@ class PushBudgetIT {
   void nobodyIsResumedWhoIsNotKnown() {
     gateways.a().operator().resumePush(gateways.someone()).isProblem(404, "user_not_found");
     gateways.a().operator().resumePush("\u0000").isInvalid("/user");
+  }
+
+  private List<JsonObject> audited(String type) {
+    return gateways.a().operator().audited("user", user).stream()
+        .filter(event -> event.getString("type").equals(type))
+        .toList();
   }
 
   private void deny(int times) {

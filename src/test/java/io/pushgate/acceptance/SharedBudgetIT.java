@@ -18,7 +18,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class SharedBudgetIT {
   @RegisterExtension
   static final Gateways gateways =
-      Gateways.own(Map.of("code.missRule", "shared_budget", "code.autoUnlockMinutes", "10"));
+      // Of its own: a sweep would unlock what other tests have.
+      Gateways.onOwnRedis(Map.of("code.missRule", "shared_budget", "code.autoUnlockMinutes", "10"));
 
   private static final int THRESHOLD = 10;
 
@@ -72,6 +73,9 @@ class SharedBudgetIT {
       assertThat(node.operator().unlockCodes(user).is(200).text("user")).isEqualTo(user);
     }
     accepted();
+    assertThat(gateways.a().operator().audited("user", user))
+        .extracting(event -> event.getString("type"))
+        .containsOnlyOnce("user_codes_locked", "user_codes_unlocked");
     gateways.a().operator().unlockCodes(gateways.someone()).isProblem(404, "user_not_found");
     gateways.a().operator().unlockCodes("\u0000").isInvalid("/user");
   }

@@ -8,6 +8,7 @@ import io.pushgate.testing.gateway.Phone;
 import io.pushgate.testing.gateway.WrongCodes;
 import io.vertx.core.json.JsonArray;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,7 @@ class SweepIT {
     var challenge = gateways.a().login().ask(user);
     phone.approve(gateways.b(), challenge).isProblem(403, "credential_not_enabled");
     active.approve(gateways.b(), challenge).is(200);
+    assertThat(by("expiry")).containsExactly("credential_expired", "credential_unassigned");
   }
 
   @Test
@@ -66,7 +68,15 @@ class SweepIT {
     assertThat(gateways.b().login().validate(user, code).is(200).text("result"))
         .isEqualTo("accepted");
     assertThat(metric("pushgate_credentials_autounlocked_total")).isEqualTo(1);
+    assertThat(by("auto-unlock")).containsExactly("credential_unlocked");
     eventually("swept", () -> metric("pushgate_sweeps_seconds_count") > 0);
+  }
+
+  private List<String> by(String part) {
+    return gateways.b().operator().audited("credential", phone.credentialId()).stream()
+        .filter(event -> event.getJsonObject("actor").getString("id").equals(part))
+        .map(event -> event.getString("type"))
+        .toList();
   }
 
   // A sweep that was under way may have passed by before the clock was moved.

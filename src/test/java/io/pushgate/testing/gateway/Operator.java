@@ -109,6 +109,16 @@ public final class Operator {
     return call(HttpCall.of("POST", "/v1/credentials", token));
   }
 
+  /// What the audit trail has of a user or a credential, the oldest first.
+  ///
+  /// @param about `user` or `credential`
+  public List<JsonObject> audited(String about, String name) {
+    var path = "/v1/audit?limit=500&" + about + "=" + URLEncoder.encode(name, UTF_8);
+    return call(HttpCall.get(path)).is(200).json().getJsonArray("events").stream()
+        .map(JsonObject.class::cast)
+        .toList();
+  }
+
   /// A user's path.
   public static String userPath(String user) {
     return "/v1/users/" + URLEncoder.encode(user, UTF_8).replace("+", "%20");
