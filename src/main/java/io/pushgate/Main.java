@@ -1,5 +1,6 @@
 package io.pushgate;
 
+import io.pushgate.boot.ImportFile;
 import io.pushgate.boot.LibrarySecretChecks;
 import io.pushgate.boot.Running;
 import io.pushgate.boot.Serve;
@@ -21,6 +22,7 @@ public final class Main {
         new Actions(
             new Serve(System.out),
             new DevMode(System.out),
+            new ImportFile(System.out, System.err),
             LibrarySecretChecks::newKeyset,
             new SecureRandom(),
             new LibrarySecretChecks());

@@ -184,7 +184,8 @@ public final class Gateway {
                     : Future.failedFuture("the policy is not loaded yet")));
   }
 
-  private static RedisSettings redisSettings(RedisConfig redis) {
+  /// How Redis is reached, by the configuration.
+  static RedisSettings redisSettings(RedisConfig redis) {
     return new RedisSettings(
         switch (redis.mode()) {
           case STANDALONE -> RedisSettings.Mode.STANDALONE;

@@ -4,7 +4,6 @@ import io.pushgate.config.Mode;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -49,6 +48,11 @@ public final class Cli {
               return ExitCode.OK;
             }));
     add(
+        "import",
+        "Import hardware tokens from a PSKC or CSV document.",
+        new ImportCommand(
+            actions.importer(), launcher -> configured(actions, Mode.PRODUCTION, launcher), err));
+    add(
         "keyset",
         "Print a new keyset for secrets.keysetFile.",
         _ -> print(actions.newKeyset().get()));
@@ -89,14 +93,7 @@ public final class Cli {
 
   private void add(String name, String description, Command command) {
     var child = describe(CommandSpec.wrapWithoutInspection(command), name, description);
-    if (command instanceof ConfiguredCommand) {
-      child.addOption(
-          OptionSpec.builder("-c", "--config")
-              .paramLabel("FILE")
-              .type(Path.class)
-              .description("The configuration file; without it the environment alone.")
-              .build());
-    }
+    command.describe(child);
     spec.addSubcommand(name, child);
   }
 

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /// A command that goes on only with a configuration that is in order.
@@ -31,6 +33,16 @@ final class ConfiguredCommand implements Command {
     this.launcher = launcher;
     this.environment = environment;
     this.err = err;
+  }
+
+  @Override
+  public void describe(CommandSpec spec) {
+    spec.addOption(
+        OptionSpec.builder("-c", "--config")
+            .paramLabel("FILE")
+            .type(Path.class)
+            .description("The configuration file; without it the environment alone.")
+            .build());
   }
 
   @Override

@@ -91,7 +91,8 @@ public final class ImportTokens {
           try {
             var rows = documents.open(document.format(), document.key(), document.text());
             promise.complete(new Import(rows, actor, report).toItsEnd());
-          } catch (RuntimeException | Error e) {
+          } catch (Throwable e) {
+            // Whatever it is: a caller who never hears of it would wait for ever.
             promise.fail(e);
           } finally {
             places.release();

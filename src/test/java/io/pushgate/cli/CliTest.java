@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CliTest {
-  private static final SecretChecks LENIENT =
+  static final SecretChecks LENIENT =
       new SecretChecks() {
         @Override
         public Optional<String> keysetProblem(Secret keyset) {
@@ -194,7 +194,7 @@ class CliTest {
           served.add(config);
           return 3;
         };
-    return new Actions(serve, dev, () -> "{\"new\":true}", new Random(1), LENIENT);
+    return new Actions(serve, dev, (_, _) -> 5, () -> "{\"new\":true}", new Random(1), LENIENT);
   }
 
   private static PrintStream stream(ByteArrayOutputStream bytes) {

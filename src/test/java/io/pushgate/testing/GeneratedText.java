@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /// A document that is made while it is read, and never whole in memory.
 public final class GeneratedText extends InputStream {
-  private static final long MOST = 150_000_000;
+  private static final long MOST = 300_000_000;
 
   private final Iterator<String> pieces;
   private byte[] present = {};

@@ -72,6 +72,11 @@ public final class HttpPort implements AutoCloseable {
     return sendAsync(call, BodyPublishers.ofByteArray(body)).join();
   }
 
+  /// Sends what is read from there as the body.
+  public HttpAnswer send(HttpCall call, InputStream body) {
+    return sendAsync(call, BodyPublishers.ofInputStream(() -> body)).join();
+  }
+
   /// Sends.
   public CompletableFuture<HttpAnswer> sendAsync(HttpCall call) {
     var body = call.body();

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.InputStream;
 import java.net.URLEncoder;
 import java.util.List;
 
@@ -20,6 +21,11 @@ public final class Operator {
   /// Sends a call as this client.
   public HttpAnswer call(HttpCall call) {
     return http.send(client.on(call));
+  }
+
+  /// Sends a call with a body that is made while it is sent.
+  public HttpAnswer call(HttpCall call, InputStream body) {
+    return http.send(client.on(call), body);
   }
 
   /// An activation code for a user.
