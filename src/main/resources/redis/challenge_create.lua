@@ -101,7 +101,7 @@ local reply = {'created', ''}
 for i, credential in ipairs(addressed) do
   local mirror = credential.mirror
   local state = 'n'
-  if mirror.t and mirror.ts ~= 'gone' then
+  if mirror.t then
     state = 's'
     reply[#reply + 1] = credential.id
     reply[#reply + 1] = credential.text

@@ -54,6 +54,7 @@ import io.pushgate.flow.FetchChallenges;
 import io.pushgate.flow.FollowChallenge;
 import io.pushgate.flow.FollowMigration;
 import io.pushgate.flow.ImportTokens;
+import io.pushgate.flow.JudgePushToken;
 import io.pushgate.flow.OpenMigration;
 import io.pushgate.flow.ProveCodes;
 import io.pushgate.flow.ProvisionCredential;
@@ -68,6 +69,7 @@ import io.pushgate.flow.SharedReads;
 import io.pushgate.flow.SurveyCredentials;
 import io.pushgate.flow.SweepCredentials;
 import io.pushgate.flow.TestCode;
+import io.pushgate.flow.TestPush;
 import io.pushgate.flow.UnassignCredential;
 import io.pushgate.flow.UnlockCodes;
 import io.pushgate.flow.ValidateCode;
@@ -101,6 +103,7 @@ final class Flows {
   private final ResumePush resumePush;
   private final RedisCodeBudgets codeBudgets;
   private final UnlockCodes unlockCodes;
+  private final JudgePushToken judgePushToken;
   private final HmacNonces nonces;
   private final DeliverPush deliverPush;
   private final AuthenticateClient authenticateClient;
@@ -137,10 +140,17 @@ final class Flows {
     unlockCodes = new UnlockCodes(codeBudgets, node.clock());
     resumePush =
         new ResumePush(new RedisPushBudgets(link, trail), policy, node.clock(), node.listener());
+    judgePushToken = new JudgePushToken(changeCredential, node.clock(), node.listener());
     nonces = new HmacNonces(node.keys(), node.random());
     deliverPush =
         new DeliverPush(
-            node.pushSender(), challenges, changeCredential, nonces, node.clock(), node.listener());
+            node.pushSender(),
+            challenges,
+            judgePushToken,
+            nonces,
+            policy,
+            node.clock(),
+            node.listener());
     authenticateClient =
         new AuthenticateClient(
             node.clients(),
@@ -249,7 +259,7 @@ final class Flows {
         new AuthenticateDevice(new JwsProofs(), nonces, credentials, node.clock()),
         new ProvisionCredential(
             enrollments, credentials, users, node.vault(), policy, node.clock(), node.random()),
-        new RefreshPushToken(changeCredential, node.clock()),
+        new RefreshPushToken(changeCredential, policy, node.clock(), node.listener()),
         new FetchChallenges(challenges, policy, node.clock()),
         new DecideChallenge(
             challenges, credentials, changeCredential, policy, node.clock(), node.listener()),
@@ -266,6 +276,7 @@ final class Flows {
         new FollowMigration(migrations, credentials, completeMigration, node.vault(), node.clock()),
         node.clients(),
         new OtpAuthUri(PRODUCT),
+        testPush(),
         tokenStates(),
         node.issuer(),
         node.clock());
@@ -308,7 +319,19 @@ final class Flows {
         gate,
         new DiagnoseCredential(credentials, policy, node.clock()),
         new TestCode(attemptCodes(), node.vault(), node.workers(), policy, node.listener()),
+        testPush(),
+        tokenStates(),
         policy);
+  }
+
+  private TestPush testPush() {
+    return new TestPush(
+        credentials,
+        node.pushSender(),
+        judgePushToken,
+        new RedisCallTallies(link),
+        node.clock(),
+        node.listener());
   }
 
   private AttemptCodes attemptCodes() {

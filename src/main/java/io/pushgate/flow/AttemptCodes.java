@@ -36,6 +36,7 @@ public final class AttemptCodes {
   private final InstantSource clock;
   private final RandomGenerator random;
   private final FlowListener listener;
+  private final WatchHardware watchHardware;
 
   /// Wires the flow.
   public AttemptCodes(
@@ -53,6 +54,7 @@ public final class AttemptCodes {
     this.clock = clock;
     this.random = random;
     this.listener = listener;
+    watchHardware = new WatchHardware(policy, listener);
   }
 
   /// Reserves, lets `compare` find the verdict, settles.
@@ -132,7 +134,12 @@ public final class AttemptCodes {
                         Future.failedFuture(
                             new StoreUnavailableException(
                                 "the credential changed while its code was compared"));
-                    case AttemptStore.Settled(var settled) -> afterSettling(settled, found);
+                    case AttemptStore.Settled(var settled) -> {
+                      if (found.verdict() instanceof Verdict.Accept) {
+                        watchHardware.accepted(credential, settled, clock.instant());
+                      }
+                      yield afterSettling(settled, found);
+                    }
                   });
     }
 

@@ -1,10 +1,9 @@
 package io.pushgate.flow;
 
 import io.pushgate.domain.audit.Actor;
-import io.pushgate.domain.audit.AuditEvent;
-import io.pushgate.domain.audit.AuditType;
 import io.pushgate.domain.challenge.Challenge;
 import io.pushgate.domain.challenge.Delivery;
+import io.pushgate.domain.policy.Policy;
 import io.pushgate.flow.port.ChallengeStore;
 import io.pushgate.flow.port.FlowListener;
 import io.pushgate.flow.port.Nonces;
@@ -15,13 +14,15 @@ import io.pushgate.flow.port.PushTarget;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// The push sets out, and what FCM says of it is written to the challenge. Nobody waits for this.
 public final class DeliverPush {
   private final PushSender sender;
   private final ChallengeStore challenges;
-  private final ChangeCredential changeCredential;
+  private final JudgePushToken judgePushToken;
   private final Nonces nonces;
+  private final Supplier<Policy> policy;
   private final InstantSource clock;
   private final FlowListener listener;
 
@@ -29,14 +30,16 @@ public final class DeliverPush {
   public DeliverPush(
       PushSender sender,
       ChallengeStore challenges,
-      ChangeCredential changeCredential,
+      JudgePushToken judgePushToken,
       Nonces nonces,
+      Supplier<Policy> policy,
       InstantSource clock,
       FlowListener listener) {
     this.sender = sender;
     this.challenges = challenges;
-    this.changeCredential = changeCredential;
+    this.judgePushToken = judgePushToken;
     this.nonces = nonces;
+    this.policy = policy;
     this.clock = clock;
     this.listener = listener;
   }
@@ -44,10 +47,19 @@ public final class DeliverPush {
   /// Pushes to every target, each on its own.
   public void deliver(Challenge challenge, List<PushTarget> targets) {
     for (var target : targets) {
+      if (isStale(target)) {
+        listener.pushedToStaleToken();
+      }
       send(challenge, target)
           .compose(outcome -> afterSend(challenge, target, outcome))
           .onFailure(cause -> listener.backgroundFailure("delivery not recorded", cause));
     }
+  }
+
+  private boolean isStale(PushTarget target) {
+    var refreshedAt = target.tokenRefreshedAt();
+    return refreshedAt != null
+        && !clock.instant().isBefore(refreshedAt.plus(policy.get().push().staleAfter()));
   }
 
   private Future<PushOutcome> send(Challenge challenge, PushTarget target) {
@@ -71,8 +83,11 @@ public final class DeliverPush {
   private Future<?> afterSend(Challenge challenge, PushTarget target, PushOutcome outcome) {
     var recorded =
         challenges.recordDelivery(challenge.id(), target.credentialId(), stateAfter(outcome));
-    return outcome instanceof PushOutcome.TokenGone
-        ? Future.join(recorded, retire(target))
+    return JudgePushToken.changes(target.tokenState(), outcome)
+        ? Future.join(
+            recorded,
+            judgePushToken.judge(
+                target.credentialId(), target.token(), outcome, Actor.gateway("push")))
         : recorded;
   }
 
@@ -80,19 +95,5 @@ public final class DeliverPush {
     return outcome instanceof PushOutcome.Accepted
         ? Delivery.State.ACCEPTED
         : Delivery.State.FAILED;
-  }
-
-  /// Only if it is still the token that failed: the app may have registered a new one meanwhile.
-  private Future<?> retire(PushTarget target) {
-    return changeCredential.change(
-        target.credentialId(),
-        AuditEvent.of(AuditType.PUSH_TOKEN_GONE, Actor.gateway("push"), clock.instant()),
-        credential -> {
-          var device = credential.device();
-          if (device == null || !target.token().equals(device.pushToken())) {
-            return credential;
-          }
-          return Credentials.withDevice(credential, device.withoutPushToken());
-        });
   }
 }

@@ -39,6 +39,7 @@ public final class EvaluateCode {
   private final Supplier<Policy> policy;
   private final InstantSource clock;
   private final FlowListener listener;
+  private final WatchHardware watchHardware;
 
   /// Wires the flow.
   public EvaluateCode(
@@ -56,6 +57,7 @@ public final class EvaluateCode {
     this.policy = policy;
     this.clock = clock;
     this.listener = listener;
+    watchHardware = new WatchHardware(policy, listener);
   }
 
   Future<Outcome> evaluate(
@@ -195,8 +197,12 @@ public final class EvaluateCode {
           .compose(
               _ ->
                   switch (acceptance.result()) {
-                    case AttemptStore.Settled _ ->
-                        charge.accepted().map(_ -> new Accepted(accepted.credentialId(), now));
+                    case AttemptStore.Settled(var after) -> {
+                      participants.stream()
+                          .filter(before -> before.id().equals(after.id()))
+                          .forEach(before -> watchHardware.accepted(before, after, now));
+                      yield charge.accepted().map(_ -> new Accepted(accepted.credentialId(), now));
+                    }
                     case AttemptStore.Lost() ->
                         Future.failedFuture(
                             new StoreUnavailableException(

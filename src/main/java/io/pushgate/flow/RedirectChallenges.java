@@ -62,7 +62,14 @@ public final class RedirectChallenges {
               if (written && token != null) {
                 var platform = device.description().platform();
                 deliverPush.deliver(
-                    challenge, List.of(new PushTarget(migrated.id(), platform, token)));
+                    challenge,
+                    List.of(
+                        new PushTarget(
+                            migrated.id(),
+                            platform,
+                            token,
+                            device.tokenState(),
+                            device.tokenRefreshedAt())));
               }
             });
   }

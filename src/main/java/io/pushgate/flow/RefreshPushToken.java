@@ -7,9 +7,13 @@ import io.pushgate.domain.credential.Credential;
 import io.pushgate.domain.device.PushToken;
 import io.pushgate.domain.device.PushTokenState;
 import io.pushgate.domain.device.RegisteredDevice;
+import io.pushgate.domain.policy.Policy;
+import io.pushgate.flow.port.FlowListener;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /// The app tells its present push token.
 public final class RefreshPushToken {
@@ -17,12 +21,20 @@ public final class RefreshPushToken {
   private static final Duration FRESH = Duration.ofHours(1);
 
   private final ChangeCredential changeCredential;
+  private final Supplier<Policy> policy;
   private final InstantSource clock;
+  private final FlowListener listener;
 
   /// Wires the flow.
-  public RefreshPushToken(ChangeCredential changeCredential, InstantSource clock) {
+  public RefreshPushToken(
+      ChangeCredential changeCredential,
+      Supplier<Policy> policy,
+      InstantSource clock,
+      FlowListener listener) {
     this.changeCredential = changeCredential;
+    this.policy = policy;
     this.clock = clock;
+    this.listener = listener;
   }
 
   /// Stores it, if the key that signed the call is still the credential's.
@@ -30,6 +42,8 @@ public final class RefreshPushToken {
   /// @return false if it is not
   public Future<Boolean> refresh(Credential authenticated, PushToken token, Actor actor) {
     var signer = authenticated.device();
+    // The last call is the one that was written.
+    var before = new AtomicReference<>(PushTokenState.OK);
     return changeCredential
         .change(
             authenticated.id(),
@@ -39,16 +53,25 @@ public final class RefreshPushToken {
               if (device == null || signer == null || !device.key().equals(signer.key())) {
                 return credential;
               }
+              var now = clock.instant();
+              before.set(device.tokenStateAt(now, policy.get().push().staleAfter()));
               return isNews(device, token)
-                  ? Credentials.withDevice(credential, device.withPushToken(token, clock.instant()))
+                  ? Credentials.withDevice(credential, device.withPushToken(token, now))
                   : credential;
             })
+        .onSuccess(_ -> report(before.get()))
         .map(
             changed ->
                 changed
                     .map(Credential::device)
                     .filter(device -> token.equals(device.pushToken()))
                     .isPresent());
+  }
+
+  private void report(PushTokenState before) {
+    if (before != PushTokenState.OK) {
+      listener.pushTokenChanged(before, PushTokenState.OK);
+    }
   }
 
   /// Apps tell it at every start: what was told a moment ago is no new version of the credential.

@@ -30,12 +30,16 @@ final class FcmMessages {
   /// The body of one attempt: the time to live is what is left of the challenge now.
   static Buffer encode(PushMessage push, Instant now) {
     var left = Duration.between(now, push.expiresAt()).truncatedTo(ChronoUnit.SECONDS);
-    var message =
-        addressed(push.token())
-            .putData("type", "challenge")
-            .putData("challengeId", push.challengeId().value())
-            .putData("nonce", push.nonce())
-            .putData("expiresAt", RFC3339.format(push.expiresAt()));
+    var message = addressed(push.token());
+    switch (push.content()) {
+      case PushMessage.Waiting(var challengeId, var nonce) ->
+          message
+              .putData("type", "challenge")
+              .putData("challengeId", challengeId.value())
+              .putData("nonce", nonce);
+      case PushMessage.Test() -> message.putData("type", "test");
+    }
+    message.putData("expiresAt", RFC3339.format(push.expiresAt()));
     var complete =
         switch (push.platform()) {
           case ANDROID -> message.setAndroidConfig(android(left));
@@ -72,20 +76,30 @@ final class FcmMessages {
 
   /// An alert without content: Apple holds silent messages back. The app replaces its text.
   private static ApnsConfig apns(PushMessage push) {
+    var collapseId =
+        switch (push.content()) {
+          case PushMessage.Waiting(var challengeId, _) -> challengeId.value();
+          case PushMessage.Test() -> "test";
+        };
+    var category =
+        switch (push.content()) {
+          case PushMessage.Waiting _ -> "PUSHGATE_CHALLENGE";
+          case PushMessage.Test() -> "PUSHGATE_TEST";
+        };
     return ApnsConfig.builder()
         .putHeader("apns-push-type", "alert")
         .putHeader("apns-priority", "10")
         .putHeader("apns-expiration", Long.toString(push.expiresAt().getEpochSecond()))
-        .putHeader("apns-collapse-id", push.challengeId().value())
+        .putHeader("apns-collapse-id", collapseId)
         .setAps(
             Aps.builder()
                 .setAlert(
                     ApsAlert.builder()
-                        .setTitleLocalizationKey("PUSHGATE_CHALLENGE_TITLE")
-                        .setLocalizationKey("PUSHGATE_CHALLENGE_BODY")
+                        .setTitleLocalizationKey(category + "_TITLE")
+                        .setLocalizationKey(category + "_BODY")
                         .build())
                 .setMutableContent(true)
-                .setCategory("PUSHGATE_CHALLENGE")
+                .setCategory(category)
                 .putCustomData("interruption-level", "time-sensitive")
                 .build())
         .build();

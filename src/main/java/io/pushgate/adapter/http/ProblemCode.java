@@ -44,6 +44,7 @@ public enum ProblemCode {
   TOO_MANY_PENDING(429, "Too many pending challenges"),
   TOO_MANY_MIGRATIONS(429, "Too many migrations"),
   TOO_MANY_CLAIMS(429, "Too many wrong migration codes"),
+  TOO_MANY_TEST_PUSHES(429, "Too many test pushes"),
   VALIDATION_IN_PROGRESS(429, "Validation in progress"),
   IMPORT_IN_PROGRESS(429, "Import in progress"),
   INTERNAL_ERROR(500, "Internal error"),

@@ -5,11 +5,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.pushgate.domain.challenge.ApprovalMethod;
 import io.pushgate.domain.challenge.DenyReason;
+import io.pushgate.domain.device.PushTokenState;
 import io.pushgate.domain.user.PushBudget;
 import io.pushgate.flow.port.FlowListener;
 import io.pushgate.flow.port.PushOutcome;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,6 +92,21 @@ public final class MeteredFlows implements FlowListener {
   }
 
   @Override
+  public void pushTokenChanged(PushTokenState before, PushTokenState after) {
+    registry.counter("pushgate.push.tokens", "from", name(before), "to", name(after)).increment();
+  }
+
+  @Override
+  public void pushedToStaleToken() {
+    registry.counter("pushgate.pushes.to.stale.tokens").increment();
+  }
+
+  @Override
+  public void hardwareNearlySpent(String limit) {
+    registry.counter("pushgate.hardware.nearly.spent", "limit", limit).increment();
+  }
+
+  @Override
   public void codeTested(String outcome) {
     registry.counter("pushgate.codes.tested", "result", outcome).increment();
   }
@@ -123,6 +140,10 @@ public final class MeteredFlows implements FlowListener {
   public void backgroundFailure(String what, Throwable cause) {
     LOG.warn("{}: {}", what, cause.getMessage());
     registry.counter("pushgate.background.failures", "what", what).increment();
+  }
+
+  private static String name(PushTokenState state) {
+    return state.name().toLowerCase(Locale.ROOT);
   }
 
   private static <K extends Enum<K>, M> M meter(Map<K, M> meters, K key) {

@@ -47,7 +47,7 @@ final class DeviceCodec {
             json.getString("osVersion"),
             json.getString("appVersion")),
         token(json.getString("tokenKind"), json.getString("token")),
-        PushTokenState.valueOf(json.getString("tokenState").toUpperCase(Locale.ROOT)),
+        tokenState(json.getString("tokenState")),
         refreshedAt == null ? null : Instant.ofEpochMilli(refreshedAt));
   }
 
@@ -56,6 +56,10 @@ final class DeviceCodec {
     return kind == null || value == null
         ? null
         : new PushToken(PushToken.Kind.valueOf(kind.toUpperCase(Locale.ROOT)), value);
+  }
+
+  static PushTokenState tokenState(String name) {
+    return PushTokenState.valueOf(name.toUpperCase(Locale.ROOT));
   }
 
   static String name(Enum<?> value) {

@@ -2,6 +2,7 @@ package io.pushgate.flow.port;
 
 import io.pushgate.domain.challenge.ApprovalMethod;
 import io.pushgate.domain.challenge.DenyReason;
+import io.pushgate.domain.device.PushTokenState;
 import io.pushgate.domain.user.PushBudget;
 import java.time.Duration;
 
@@ -22,6 +23,18 @@ public interface FlowListener {
 
   /// A push came to this end.
   void pushSent(PushOutcome outcome);
+
+  /// What is known of a push token changed. That one becomes stale is no event: it is counted when
+  /// it is pushed to, and when the device tells one again.
+  void pushTokenChanged(PushTokenState before, PushTokenState after);
+
+  /// A challenge was pushed to a push token that is stale.
+  void pushedToStaleToken();
+
+  /// A hardware token reached 90 % of what it is good for.
+  ///
+  /// @param limit of what: `codes` or `age`
+  void hardwareNearlySpent(String limit);
 
   /// A code was accepted.
   void codeAccepted();

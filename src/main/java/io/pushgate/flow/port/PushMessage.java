@@ -10,8 +10,28 @@ import java.time.Instant;
 ///
 /// @param token where it goes
 /// @param platform which kind of message the device takes
-/// @param challengeId the challenge to fetch
-/// @param nonce a fresh device nonce, so that the device's first call needs no extra round trip
-/// @param expiresAt when the challenge ends; nothing is sent or retried after it
-public record PushMessage(
-    PushToken token, Platform platform, ChallengeId challengeId, String nonce, Instant expiresAt) {}
+/// @param content why it is pushed
+/// @param expiresAt when it is of no use any more; nothing is sent or retried after it
+public record PushMessage(PushToken token, Platform platform, Content content, Instant expiresAt) {
+  /// A push for a challenge.
+  public PushMessage(
+      PushToken token,
+      Platform platform,
+      ChallengeId challengeId,
+      String nonce,
+      Instant expiresAt) {
+    this(token, platform, new Waiting(challengeId, nonce), expiresAt);
+  }
+
+  /// Why something is pushed.
+  public sealed interface Content {}
+
+  /// A challenge waits for the device.
+  ///
+  /// @param challengeId the challenge to fetch
+  /// @param nonce a fresh device nonce, so that the device's first call needs no extra round trip
+  public record Waiting(ChallengeId challengeId, String nonce) implements Content {}
+
+  /// Somebody wants to know whether pushes arrive.
+  public record Test() implements Content {}
+}

@@ -74,6 +74,27 @@ class FcmMessagesTest {
     assertThat(message(Platform.OTHER)).isEqualTo(golden("\"token\": \"" + Pushes.TOKEN + "\""));
   }
 
+  @Test
+  void aTestPushSaysThatItIsOneAndNothingElse() {
+    assertThat(test(Platform.OTHER).getJsonObject("data"))
+        .isEqualTo(
+            new JsonObject().put("type", "test").put("expiresAt", "2031-05-04T10:21:30.000Z"));
+    var apns = test(Platform.IOS).getJsonObject("apns");
+    assertThat(apns.getJsonObject("headers").getString("apns-collapse-id")).isEqualTo("test");
+    assertThat(apns.getJsonObject("payload").getJsonObject("aps").getJsonObject("alert"))
+        .isEqualTo(
+            new JsonObject()
+                .put("title-loc-key", "PUSHGATE_TEST_TITLE")
+                .put("loc-key", "PUSHGATE_TEST_BODY"));
+  }
+
+  private static JsonObject test(Platform platform) {
+    var push =
+        new PushMessage(
+            PushToken.registration(Pushes.TOKEN), platform, new PushMessage.Test(), EXPIRES_AT);
+    return FcmMessages.encode(push, NOW).toJsonObject().getJsonObject("message");
+  }
+
   @ParameterizedTest
   @EnumSource(Platform.class)
   void staysUnderOneKilobyteAndNamesNobody(Platform platform) {

@@ -13,6 +13,7 @@ import io.pushgate.flow.ClaimMigration;
 import io.pushgate.flow.CompleteMigration;
 import io.pushgate.flow.DeliverPush;
 import io.pushgate.flow.FollowMigration;
+import io.pushgate.flow.JudgePushToken;
 import io.pushgate.flow.OpenMigration;
 import io.pushgate.flow.RedirectChallenges;
 import io.pushgate.flow.port.FlowListener;
@@ -50,8 +51,9 @@ final class MigratingGateway {
               return Future.succeededFuture(new PushOutcome.Accepted("name"));
             },
             stores.challenges(),
-            change,
+            new JudgePushToken(change, CLOCK, nobody()),
             new AnyNonce(),
+            () -> Policy.DEFAULT,
             CLOCK,
             nobody());
     complete =

@@ -79,14 +79,23 @@ public abstract class ChallengeStoreContract {
   }
 
   @Test
-  void createPushesToNoDeviceWhoseTokenIsGoneOrMissing() {
+  void createPushesToNoDeviceWithoutAToken() {
+    var phone = mobile(PHONE, ALICE);
     give(
-        withToken(mobile(PHONE, ALICE), PushTokenState.GONE),
+        next(phone, phone.device().withoutPushToken()),
         withToken(mobile(TABLET, ALICE), PushTokenState.NONE));
     var created = created(creation(challenge(ALICE)));
     assertThat(created.challenge().delivery()).isEqualTo(Delivery.State.NONE);
     assertThat(created.challenge().deliveries()).hasSize(2);
     assertThat(created.targets()).isEmpty();
+  }
+
+  @Test
+  void createStillPushesToATokenThatIsKeptThoughItWasRefused() {
+    give(withToken(mobile(PHONE, ALICE), PushTokenState.GONE));
+    assertThat(created(creation(challenge(ALICE))).targets())
+        .extracting(PushTarget::tokenState)
+        .containsExactly(PushTokenState.GONE);
   }
 
   @Test

@@ -110,6 +110,11 @@ public final class Operator {
     return call(HttpCall.get("/v1/credentials/" + credentialId + "/diagnosis"));
   }
 
+  /// Sends a test push.
+  public HttpAnswer testPush(String credentialId) {
+    return call(HttpCall.of("POST", "/v1/credentials/" + credentialId + "/test-push"));
+  }
+
   /// Registers a token whose secret is known.
   public HttpAnswer register(JsonObject token) {
     return call(HttpCall.of("POST", "/v1/credentials", token));

@@ -147,6 +147,11 @@ public final class Phone {
     return call(node, "GET", "/v1/device/credential", null);
   }
 
+  /// Asks for a test push to itself.
+  public HttpAnswer testPush(GatewayNode node) {
+    return call(node, "POST", "/v1/device/test-push", null);
+  }
+
   /// Tells a push token.
   public HttpAnswer tellPushToken(GatewayNode node, String token) {
     return call(node, "PUT", "/v1/device/push-token", pushAddress(token));

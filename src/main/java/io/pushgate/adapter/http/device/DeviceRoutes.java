@@ -10,6 +10,7 @@ import io.pushgate.adapter.http.PublicRouter;
 import io.pushgate.adapter.http.PushTokenStates;
 import io.pushgate.adapter.http.Reply;
 import io.pushgate.adapter.http.RequestBody;
+import io.pushgate.adapter.http.TestPushReplies;
 import io.pushgate.domain.audit.Actor;
 import io.pushgate.domain.challenge.ChallengeId;
 import io.pushgate.domain.credential.Credential;
@@ -21,6 +22,7 @@ import io.pushgate.flow.FollowMigration;
 import io.pushgate.flow.OpenMigration;
 import io.pushgate.flow.ProvisionCredential;
 import io.pushgate.flow.RefreshPushToken;
+import io.pushgate.flow.TestPush;
 import io.pushgate.flow.port.ClientDirectory;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -46,6 +48,7 @@ public record DeviceRoutes(
     FollowMigration followMigration,
     ClientDirectory clients,
     OtpAuthUri otpAuthUri,
+    TestPush testPush,
     PushTokenStates tokenStates,
     String issuer,
     InstantSource clock)
@@ -73,6 +76,12 @@ public record DeviceRoutes(
         .put("/v1/device/push-token")
         .handler(body)
         .handler(gate.forCredential(this::refresh).toHandler());
+    router
+        .post("/v1/device/test-push")
+        .handler(body)
+        .handler(
+            gate.forCredential((context, credential, _) -> testPush(context, credential))
+                .toHandler());
     router
         .get("/v1/device/challenges")
         .handler(body)
@@ -141,6 +150,12 @@ public record DeviceRoutes(
                 .map(done -> done ? Reply.noContent() : DeviceGate.invalidProof());
       }
     };
+  }
+
+  private Future<Reply> testPush(RoutingContext context, Credential credential) {
+    return testPush
+        .test(credential.id(), Actor.device(credential.id(), Actors.address(context)))
+        .map(result -> new TestPushReplies(tokenStates).of(result, DeviceGate.invalidProof()));
   }
 
   private Future<Reply> pending(Credential credential) {

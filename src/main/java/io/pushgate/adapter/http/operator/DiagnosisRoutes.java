@@ -1,15 +1,19 @@
 package io.pushgate.adapter.http.operator;
 
+import io.pushgate.adapter.http.Actors;
 import io.pushgate.adapter.http.ClientGate;
 import io.pushgate.adapter.http.Endpoint;
 import io.pushgate.adapter.http.Paths;
 import io.pushgate.adapter.http.PublicRouter;
+import io.pushgate.adapter.http.PushTokenStates;
 import io.pushgate.adapter.http.Reply;
+import io.pushgate.adapter.http.TestPushReplies;
 import io.pushgate.domain.client.Scope;
 import io.pushgate.domain.credential.CredentialId;
 import io.pushgate.domain.policy.Policy;
 import io.pushgate.flow.DiagnoseCredential;
 import io.pushgate.flow.TestCode;
+import io.pushgate.flow.TestPush;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
@@ -22,6 +26,8 @@ public record DiagnosisRoutes(
     ClientGate gate,
     DiagnoseCredential diagnoseCredential,
     TestCode testCode,
+    TestPush testPush,
+    PushTokenStates tokenStates,
     Supplier<Policy> policy)
     implements PublicRouter.Routes {
 
@@ -30,6 +36,7 @@ public record DiagnosisRoutes(
   public void addTo(Router router, Handler<RoutingContext> body) {
     add(router, body, HttpMethod.GET, "diagnosis", this::diagnose);
     add(router, body, HttpMethod.POST, "test", new SelfTestEndpoint(testCode, policy));
+    add(router, body, HttpMethod.POST, "test-push", this::testPush);
   }
 
   private void add(
@@ -43,6 +50,17 @@ public record DiagnosisRoutes(
         .handler(gate.requiring(Scope.CREDENTIALS))
         .handler(body)
         .handler(endpoint.toHandler());
+  }
+
+  private Future<Reply> testPush(RoutingContext context) {
+    var notFound = OperatorProblems.credentialNotFound();
+    return Paths.parameter(context, "credentialId", CredentialId::parse)
+        .map(
+            id ->
+                testPush
+                    .test(id, Actors.client(context))
+                    .map(result -> new TestPushReplies(tokenStates).of(result, notFound)))
+        .orElseGet(() -> Future.succeededFuture(notFound));
   }
 
   private Future<Reply> diagnose(RoutingContext context) {
