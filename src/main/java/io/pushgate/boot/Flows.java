@@ -123,7 +123,7 @@ final class Flows {
     this.link = link;
     policy = node.policy();
     timers = new VertxTimers(vertx);
-    trail = new AuditTrail(() -> policy.get().audit(), false);
+    trail = new AuditTrail(() -> policy.get().audit(), node.config().webhooks().enabled());
     challenges =
         new ExpiringChallenges(
             new RedisChallengeStore(link, node.bus(), node.id(), trail),

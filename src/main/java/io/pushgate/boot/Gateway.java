@@ -55,6 +55,7 @@ public final class Gateway {
   private final List<GatewayVerticle> verticles = new ArrayList<>();
   private final Queue<String> deployments = new ConcurrentLinkedQueue<>();
   private final HttpServer management;
+  private Runnable stopAnnouncing = () -> {};
 
   private Gateway(
       Vertx vertx, PushgateConfig config, String keyset, InstantSource clock, SecureRandom random) {
@@ -87,7 +88,7 @@ public final class Gateway {
             random);
     link = new RedisLink(vertx, redis);
     loadKeys = new LoadKeys(vertx, node.keys(), link);
-    var trail = new AuditTrail(() -> node.policy().get().audit(), false);
+    var trail = new AuditTrail(() -> node.policy().get().audit(), config.webhooks().enabled());
     loadPolicy = new LoadPolicy(vertx, node.policy(), new RedisPolicyStore(link, trail), link);
     management =
         vertx
@@ -142,6 +143,7 @@ public final class Gateway {
     return Future.all(deployed)
         .onSuccess(_ -> verticles.getFirst().startSweeping())
         .compose(_ -> management.listen())
+        .onSuccess(_ -> stopAnnouncing = Announcing.start(vertx, node, link))
         .compose(_ -> storeIsThere(loaded));
   }
 
@@ -159,6 +161,7 @@ public final class Gateway {
     loadKeys.close();
     loadPolicy.close();
     workers.close();
+    stopAnnouncing.run();
     return Future.join(
             Future.join(deployments.stream().map(vertx::undeploy).toList()),
             management.close(),

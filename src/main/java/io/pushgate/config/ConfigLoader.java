@@ -79,6 +79,7 @@ public final class ConfigLoader {
         RedisConfig.read(in),
         keyset(in),
         FcmConfig.read(in, checks),
+        WebhooksConfig.read(in),
         Policy.read(in, policyPreset(in.mode())),
         new ClientsReader(in, faults::add).read(),
         in.choice("log.level", LogLevel.INFO),

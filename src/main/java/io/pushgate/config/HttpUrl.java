@@ -4,10 +4,12 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 
-/// Reads the two kinds of URL that the configuration holds.
+/// Reads the kinds of URL that the configuration holds.
 final class HttpUrl {
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
+
+  private static final int MAX_ENDPOINT = 2048;
 
   private HttpUrl() {}
 
@@ -32,6 +34,26 @@ final class HttpUrl {
       case Parsed.Good<URI> good -> good;
       case Parsed.Bad<URI> bad -> bad;
     };
+  }
+
+  /// An endpoint that we call. Its query may be there; without TLS only where it is allowed.
+  static Parsed<URI> endpoint(String text, boolean withoutTls) {
+    var problem =
+        withoutTls
+            ? "must be an http or https URL without user and fragment"
+            : "must be an https URL without user and fragment";
+    try {
+      var uri = new URI(text);
+      var good =
+          ("https".equals(uri.getScheme()) || (withoutTls && "http".equals(uri.getScheme())))
+              && uri.getHost() != null
+              && uri.getRawUserInfo() == null
+              && uri.getRawFragment() == null
+              && text.length() <= MAX_ENDPOINT;
+      return good ? new Parsed.Good<>(uri) : new Parsed.Bad<>(problem);
+    } catch (URISyntaxException e) {
+      return new Parsed.Bad<>(problem);
+    }
   }
 
   private static Parsed<URI> plain(String text) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param redis where the state is
 /// @param keyset the Tink keyset in JSON that seals secrets at rest; missing only in development
 /// @param fcm how pushes are sent
+/// @param webhooks who outside is told of events
 /// @param policy the rules of approvals and codes
 /// @param clients who may call
 /// @param logLevel what is logged
@@ -23,6 +24,7 @@ public record PushgateConfig(
     RedisConfig redis,
     Optional<Secret> keyset,
     FcmConfig fcm,
+    WebhooksConfig webhooks,
     Policy policy,
     Clients clients,
     LogLevel logLevel,
@@ -30,12 +32,12 @@ public record PushgateConfig(
   /// The same with another Redis.
   public PushgateConfig with(RedisConfig other) {
     return new PushgateConfig(
-        issuer, http, management, other, keyset, fcm, policy, clients, logLevel, dev);
+        issuer, http, management, other, keyset, fcm, webhooks, policy, clients, logLevel, dev);
   }
 
   /// The same with other pushes.
   public PushgateConfig with(FcmConfig other) {
     return new PushgateConfig(
-        issuer, http, management, redis, keyset, other, policy, clients, logLevel, dev);
+        issuer, http, management, redis, keyset, other, webhooks, policy, clients, logLevel, dev);
   }
 }

@@ -43,6 +43,10 @@ class EnvironmentTest {
           Map.entry("fcm.serviceAccountFile", "@other-account.json"),
           Map.entry("fcm.baseUrl", "http://127.0.0.1:9099"),
           Map.entry("fcm.connections", "2"),
+          Map.entry("webhooks.url", "https://hooks.example.com/a?b=c"),
+          Map.entry("webhooks.secret", "whsec_" + "b3RoZXI+".repeat(4)),
+          Map.entry("webhooks.secretFile", "@webhook.secret"),
+          Map.entry("webhooks.allowPrivate", "true"),
           Map.entry("challenge.ttlSeconds", "61"),
           Map.entry("challenge.resultRetentionSeconds", "301"),
           Map.entry("push.maxPendingPerUser", "4"),
@@ -78,6 +82,7 @@ class EnvironmentTest {
     fixture = new ConfigFixture(folder);
     fixture.file("other.crt", "-----BEGIN CERTIFICATE-----\nother");
     fixture.file("other.key", "-----BEGIN PRIVATE KEY-----\nother");
+    fixture.file("webhook.secret", "whsec_" + "c2VjcmV0".repeat(4) + "\n");
     fixture.file("other.json", "{\"primaryKeyId\":9}");
     fixture.file("other-account.json", "{\"type\":\"service_account\",\"project_id\":\"o\"}");
     fixture.file(
@@ -125,6 +130,8 @@ class EnvironmentTest {
         environment.remove("PUSHGATE_SECRETS_KEYSETFILE");
         environment.put("PUSHGATE_SECRETS_KEYSET", ConfigFixture.KEYSET);
       }
+      case "webhooks.url" ->
+          environment.put("PUSHGATE_WEBHOOKS_SECRET", OTHER_VALUES.get("webhooks.secret"));
       default -> {}
     }
     return environment;

@@ -19,7 +19,9 @@ final class FakePort {
         Proxy.newProxyInstance(
             port.getClassLoader(),
             new Class<?>[] {port},
-            (_, method, arguments) ->
-                Future.succeededFuture(answers.to(method.getName(), arguments))));
+            (_, method, arguments) -> {
+              var answer = answers.to(method.getName(), arguments);
+              return answer instanceof Future<?> future ? future : Future.succeededFuture(answer);
+            }));
   }
 }

@@ -7,6 +7,7 @@ import io.pushgate.domain.challenge.ApprovalMethod;
 import io.pushgate.domain.challenge.DenyReason;
 import io.pushgate.domain.device.PushTokenState;
 import io.pushgate.domain.user.PushBudget;
+import io.pushgate.flow.port.EventReceiver;
 import io.pushgate.flow.port.FlowListener;
 import io.pushgate.flow.port.PushOutcome;
 import java.time.Duration;
@@ -134,6 +135,33 @@ public final class MeteredFlows implements FlowListener {
   @Override
   public void sweepEnded(Duration duration) {
     sweeps.record(duration);
+  }
+
+  @Override
+  public void announced(EventReceiver.Outcome outcome) {
+    switch (outcome) {
+      case EventReceiver.Taken() -> webhooks("taken");
+      case EventReceiver.NotTaken(var why) -> {
+        LOG.debug("webhook not taken: {}", why);
+        webhooks("not_taken");
+      }
+      case EventReceiver.Unwanted() -> {
+        LOG.error(
+            "the webhook endpoint answered 410: nothing more is sent to it until"
+                + " webhooks.url or webhooks.secret is changed");
+        webhooks("unwanted");
+      }
+    }
+  }
+
+  @Override
+  public void announcementGivenUp(String id) {
+    LOG.warn("webhook given up: event {}", id);
+    webhooks("given_up");
+  }
+
+  private void webhooks(String outcome) {
+    registry.counter("pushgate.webhooks", "outcome", outcome).increment();
   }
 
   @Override

@@ -34,6 +34,8 @@ import java.util.List;
 /// | `pg:{s<shard>}:ks` | zset | credentials of several users, by how many |
 /// | `pg:{s<shard>}:uc` | zset | users with several credentials, by how many |
 /// | `pg:{s0}:w` | hash | the lease of the sweep, and how far it has come |
+/// | `pg:{s<shard>}:q` | hash | how often webhooks were told of an event, by its ID |
+/// | `pg:{s0}:h` | string | the receiver of webhooks that wants no more |
 /// | `pg:{s0}:x` | hash | keys shared by all nodes, sealed |
 /// | `pg:{s0}:y` | hash | what was changed of the policy |
 /// | `pg:{s0}:t` | list | the policy's audit chain |
@@ -142,6 +144,14 @@ final class RedisKeys {
   static String idempotency(String clientId, String key) {
     var hash = Sha256.of(clientId + '\n' + key).hex();
     return key(Shard.of(hash), "i:" + hash);
+  }
+
+  static String outboxAttempts(Shard shard) {
+    return key(shard, "q");
+  }
+
+  static String closedReceiver() {
+    return key(new Shard(0), "h");
   }
 
   static String sharedKeys() {

@@ -60,6 +60,12 @@ public interface FlowListener {
   /// This node has come to the end of a sweep, or lost it to another, so long after it took it up.
   void sweepEnded(Duration duration);
 
+  /// A receiver outside was told of an event, or not.
+  void announced(EventReceiver.Outcome outcome);
+
+  /// An event was told as often as it may be, and never taken.
+  void announcementGivenUp(String id);
+
   /// Work behind an answer already given could not be finished; it is repaired by a later call or
   /// by expiry.
   void backgroundFailure(String what, Throwable cause);

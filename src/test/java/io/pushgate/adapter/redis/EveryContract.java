@@ -6,6 +6,7 @@ import io.pushgate.flow.port.ChallengeStoreContract;
 import io.pushgate.flow.port.ChallengeTableContract;
 import io.pushgate.flow.port.CodeBudgetContract;
 import io.pushgate.flow.port.CredentialStoreContract;
+import io.pushgate.flow.port.EventOutboxContract;
 import io.pushgate.flow.port.MigrationStoreContract;
 import io.pushgate.flow.port.PushBudgetContract;
 import io.pushgate.flow.port.SmallStoresContract;
@@ -93,6 +94,14 @@ abstract class EveryContract {
 
   @Nested
   class SharedBudgets extends CodeBudgetContract {
+    @Override
+    protected Stores stores() {
+      return EveryContract.this.stores();
+    }
+  }
+
+  @Nested
+  class Outbox extends EventOutboxContract {
     @Override
     protected Stores stores() {
       return EveryContract.this.stores();

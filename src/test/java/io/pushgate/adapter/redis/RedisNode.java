@@ -47,7 +47,8 @@ record RedisNode(Vertx vertx, RedisLink link, RedisDecisionBus bus, Stores store
             new RedisPolicyStore(link, TRAIL),
             new RedisAuditStore(link),
             new RedisMigrationStore(link, TRAIL),
-            new RedisCallTallies(link)));
+            new RedisCallTallies(link),
+            new RedisEventOutbox(link)));
   }
 
   @Override

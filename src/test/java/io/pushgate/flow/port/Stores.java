@@ -22,7 +22,8 @@ public record Stores(
     PolicyStore policies,
     AuditStore audit,
     MigrationStore migrations,
-    CallTallies tallies) {
+    CallTallies tallies,
+    EventOutbox outbox) {
   private static final int PATIENCE_SECONDS = 10;
 
   /// The future's result; for threads of tests alone.
