@@ -31,44 +31,51 @@ import java.util.Random;
 
 /// A gateway as far as migrations go.
 final class MigratingGateway {
-  private static final InstantSource CLOCK = InstantSource.fixed(NOW);
-
   private final Random random = new Random();
   private final SecretVault vault = new OpenVault(random);
   private final Stores stores;
+  private final InstantSource clock;
+  private final ChangeCredential change;
+  private final DeliverPush deliver;
   private final CompleteMigration complete;
 
-  /// Over these stores.
+  /// Over these stores, at one moment.
   ///
   /// @param pushed where it writes down what it pushes to
   MigratingGateway(Stores stores, List<PushToken> pushed) {
+    this(stores, pushed, InstantSource.fixed(NOW));
+  }
+
+  /// Over these stores.
+  MigratingGateway(Stores stores, List<PushToken> pushed, InstantSource clock) {
     this.stores = stores;
-    var change = new ChangeCredential(stores.credentials(), stores.users());
-    var deliver =
+    this.clock = clock;
+    change = new ChangeCredential(stores.credentials(), stores.users());
+    deliver =
         new DeliverPush(
             message -> {
               pushed.add(message.token());
               return Future.succeededFuture(new PushOutcome.Accepted("name"));
             },
             stores.challenges(),
-            new JudgePushToken(change, CLOCK, nobody()),
+            new JudgePushToken(change, clock, nobody()),
             new AnyNonce(),
             () -> Policy.DEFAULT,
-            CLOCK,
+            clock,
             nobody());
     complete =
         new CompleteMigration(
             stores.migrations(),
             stores.credentials(),
             change,
-            new RedirectChallenges(stores.challenges(), deliver, CLOCK),
+            new RedirectChallenges(stores.challenges(), deliver, clock),
             vault,
             random);
   }
 
   OpenMigration open() {
     return new OpenMigration(
-        stores.migrations(), stores.credentials(), stores.tallies(), CLOCK, random);
+        stores.migrations(), stores.credentials(), stores.tallies(), clock, random);
   }
 
   ClaimMigration claim() {
@@ -79,12 +86,20 @@ final class MigratingGateway {
         stores.tallies(),
         vault,
         () -> Policy.DEFAULT,
-        CLOCK,
+        clock,
         random);
   }
 
   FollowMigration follow() {
-    return new FollowMigration(stores.migrations(), stores.credentials(), complete, vault, CLOCK);
+    return new FollowMigration(stores.migrations(), stores.credentials(), complete, vault, clock);
+  }
+
+  ChangeCredential change() {
+    return change;
+  }
+
+  DeliverPush deliver() {
+    return deliver;
   }
 
   SecretVault vault() {
@@ -110,7 +125,7 @@ final class MigratingGateway {
         old.device());
   }
 
-  private static FlowListener nobody() {
+  static FlowListener nobody() {
     return (FlowListener)
         Proxy.newProxyInstance(
             FlowListener.class.getClassLoader(),
