@@ -75,6 +75,7 @@ import io.pushgate.flow.UnlockCodes;
 import io.pushgate.flow.ValidateCode;
 import io.pushgate.flow.VerifyAudit;
 import io.pushgate.flow.ViewCredentials;
+import io.pushgate.flow.ViewStanding;
 import io.pushgate.flow.port.ChallengeStore;
 import io.pushgate.flow.port.MigrationStore;
 import io.vertx.core.Vertx;
@@ -101,6 +102,7 @@ final class Flows {
 
   private final ChangeCredential changeCredential;
   private final ResumePush resumePush;
+  private final RedisPushBudgets pushBudgets;
   private final RedisCodeBudgets codeBudgets;
   private final UnlockCodes unlockCodes;
   private final JudgePushToken judgePushToken;
@@ -136,10 +138,10 @@ final class Flows {
     attempts = new RedisAttemptStore(link, trail);
     enrollments = new RedisEnrollmentStore(link);
     changeCredential = new ChangeCredential(credentials, users);
+    pushBudgets = new RedisPushBudgets(link, trail);
     codeBudgets = new RedisCodeBudgets(link, trail);
     unlockCodes = new UnlockCodes(codeBudgets, node.clock());
-    resumePush =
-        new ResumePush(new RedisPushBudgets(link, trail), policy, node.clock(), node.listener());
+    resumePush = new ResumePush(pushBudgets, policy, node.clock(), node.listener());
     judgePushToken = new JudgePushToken(changeCredential, node.clock(), node.listener());
     nonces = new HmacNonces(node.keys(), node.random());
     deliverPush =
@@ -300,6 +302,7 @@ final class Flows {
         gate,
         new EnrolUser(enrollments, node.clock(), node.random()),
         new ViewCredentials(credentials, users),
+        new ViewStanding(pushBudgets, codeBudgets, policy, node.clock()),
         new AssignCredential(
             credentials, users, changeCredential, proveCodes, policy, node.clock()),
         new UnassignCredential(users, changeCredential, node.clock()),

@@ -34,7 +34,12 @@ class AssignmentIT {
     assertThat(gateways.b().operator().assign(user, token.credentialId()).is(200).json())
         .isEqualTo(first);
     assertThat(gateways.b().operator().user(user).is(200).json())
-        .isEqualTo(new JsonObject().put("user", user).put("credentials", JsonArray.of(first)));
+        .isEqualTo(
+            new JsonObject()
+                .put("user", user)
+                .put("credentials", JsonArray.of(first))
+                .put("push", new JsonObject().put("suspended", false))
+                .put("codes", new JsonObject().put("locked", false)));
   }
 
   @Test

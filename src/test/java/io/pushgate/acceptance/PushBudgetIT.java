@@ -8,6 +8,7 @@ import io.pushgate.testing.gateway.Phone;
 import io.pushgate.testing.gateway.WrongCodes;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,7 +93,12 @@ class PushBudgetIT {
   void aCodeEndsACooldown() {
     deny(LIMIT);
     assertSuspended("cooldown", Duration.ofMinutes(1));
+    var push = standing().getJsonObject("push");
+    assertThat(push.getString("reason")).isEqualTo("cooldown");
+    assertThat(Instant.parse(push.getString("until"))).isAfter(gateways.now());
     acceptCode();
+    assertThat(standing().getJsonObject("push"))
+        .isEqualTo(new JsonObject().put("suspended", false));
     deny(LIMIT - 1);
     gateways.a().login().ask(user);
   }
@@ -114,6 +120,8 @@ class PushBudgetIT {
     var open = gateways.a().login().ask(user);
     phone.deny(gateways.b(), gateways.a().login().ask(user), "not_me").is(200);
     assertSuspended("not_me", Duration.ofHours(1));
+    assertThat(standing().getJsonObject("push"))
+        .isEqualTo(new JsonObject().put("suspended", true).put("reason", "not_me"));
     phone.approve(gateways.b(), open).is(200);
     gateways.clock().advance(Duration.ofDays(2));
     assertSuspended("not_me", Duration.ofHours(1));
@@ -143,6 +151,10 @@ class PushBudgetIT {
   void nobodyIsResumedWhoIsNotKnown() {
     gateways.a().operator().resumePush(gateways.someone()).isProblem(404, "user_not_found");
     gateways.a().operator().resumePush("\u0000").isInvalid("/user");
+  }
+
+  private JsonObject standing() {
+    return gateways.a().operator().user(user).is(200).json();
   }
 
   private List<JsonObject> audited(String type) {

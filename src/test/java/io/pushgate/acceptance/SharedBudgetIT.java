@@ -62,7 +62,10 @@ class SharedBudgetIT {
   @Test
   void unlockingAnyCredentialOfTheUserUnlocksTheCodes() {
     lock();
+    assertThat(codes().getBoolean("locked")).isTrue();
+    assertThat(codes().getString("lockedAt")).isNotNull();
     gateways.a().operator().change(unused.credentialId(), "unlock").is(200);
+    assertThat(codes()).isEqualTo(new JsonObject().put("locked", false));
     accepted();
   }
 
@@ -86,6 +89,7 @@ class SharedBudgetIT {
     gateways.clock().advance(Duration.ofMinutes(9));
     assertLocked();
     gateways.clock().advance(Duration.ofMinutes(1));
+    assertThat(codes().getBoolean("locked")).isFalse();
     accepted();
   }
 
@@ -109,6 +113,10 @@ class SharedBudgetIT {
             .filter(json -> "invalid_code".equals(json.getString("reason")))
             .count();
     assertThat(evaluated).isLessThanOrEqualTo(THRESHOLD);
+  }
+
+  private JsonObject codes() {
+    return gateways.a().operator().user(user).is(200).json().getJsonObject("codes");
   }
 
   private void lock() {

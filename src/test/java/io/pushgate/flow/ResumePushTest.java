@@ -7,12 +7,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pushgate.domain.audit.Actor;
+import io.pushgate.domain.audit.AuditEvent;
 import io.pushgate.domain.policy.Policy;
+import io.pushgate.domain.policy.PushPolicy;
+import io.pushgate.domain.user.PushBudget;
+import io.pushgate.domain.user.UserName;
 import io.pushgate.flow.port.FlowListener;
+import io.pushgate.flow.port.PushBudgets;
 import io.pushgate.flow.port.StoreUnavailableException;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ResumePushTest {
@@ -26,12 +32,21 @@ class ResumePushTest {
             heard.add(method);
             return null;
           });
+  private final PushBudgets budgets =
+      new PushBudgets() {
+        @Override
+        public Future<Optional<PushBudget>> find(UserName user) {
+          throw new UnsupportedOperationException("nobody asks");
+        }
+
+        @Override
+        public Future<Boolean> reset(UserName user, PushPolicy policy, AuditEvent event) {
+          return Future.failedFuture(new StoreUnavailableException("down"));
+        }
+      };
+
   private final ResumePush resumePush =
-      new ResumePush(
-          (_, _, _) -> Future.failedFuture(new StoreUnavailableException("down")),
-          () -> Policy.DEFAULT,
-          () -> NOW,
-          listener);
+      new ResumePush(budgets, () -> Policy.DEFAULT, () -> NOW, listener);
 
   @Test
   void anAcceptedCodeStaysAcceptedWhereTheBudgetCannotBeReset() {

@@ -7,9 +7,12 @@ import io.pushgate.domain.user.UserName;
 import io.pushgate.flow.port.AttemptStore;
 import io.pushgate.flow.port.CodeBudgets;
 import io.vertx.core.Future;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Code budgets in Redis: the field `$` of a user's hash.
@@ -25,6 +28,17 @@ public final class RedisCodeBudgets implements CodeBudgets {
   public RedisCodeBudgets(RedisLink link, AuditTrail trail) {
     this.link = link;
     this.trail = trail;
+  }
+
+  @Override
+  public Future<Optional<Instant>> lockedAt(UserName user) {
+    return link.send(Request.cmd(Command.HGET).arg(RedisKeys.user(user)).arg("$"))
+        .map(
+            reply ->
+                Optional.ofNullable(reply)
+                    .map(text -> text.toString().split(":", -1)[1])
+                    .filter(millis -> !millis.isEmpty())
+                    .map(millis -> Instant.ofEpochMilli(Long.parseLong(millis))));
   }
 
   @Override

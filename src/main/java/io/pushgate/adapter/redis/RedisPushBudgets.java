@@ -6,8 +6,11 @@ import io.pushgate.domain.user.PushBudget;
 import io.pushgate.domain.user.UserName;
 import io.pushgate.flow.port.PushBudgets;
 import io.vertx.core.Future;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// Push budgets in Redis: the field `#` of a user's hash, there only for those who left pushes
 /// unanswered.
@@ -22,6 +25,12 @@ public final class RedisPushBudgets implements PushBudgets {
   public RedisPushBudgets(RedisLink link, AuditTrail trail) {
     this.link = link;
     this.trail = trail;
+  }
+
+  @Override
+  public Future<Optional<PushBudget>> find(UserName user) {
+    return link.send(Request.cmd(Command.HGET).arg(RedisKeys.user(user)).arg("#"))
+        .map(reply -> Optional.ofNullable(reply).map(text -> decode(text.toString())));
   }
 
   @Override

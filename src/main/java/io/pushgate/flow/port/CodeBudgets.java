@@ -5,6 +5,7 @@ import io.pushgate.domain.credential.LockRule;
 import io.pushgate.domain.user.UserName;
 import io.vertx.core.Future;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The budgets of invalid codes that all credentials of a user share, where the policy charges the
@@ -15,6 +16,9 @@ public interface CodeBudgets {
   /// What the ID of an attempt begins with that is charged to a user: the reservation of such a one
   /// at a credential counts nothing there when it runs out.
   String CHARGED_TO_USER = "u-";
+
+  /// When the user's code path was locked, if it is, and unless that ends by itself.
+  Future<Optional<Instant>> lockedAt(UserName user);
 
   /// Reserves the one attempt that a user may have under way, for
   /// [AttemptStore#RESERVATION_SECONDS].

@@ -15,6 +15,7 @@ import io.pushgate.flow.ResumePush;
 import io.pushgate.flow.UnassignCredential;
 import io.pushgate.flow.UnlockCodes;
 import io.pushgate.flow.ViewCredentials;
+import io.pushgate.flow.ViewStanding;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -29,6 +30,7 @@ public record OperatorRoutes(
     ClientGate gate,
     EnrolUser enrolUser,
     ViewCredentials viewCredentials,
+    ViewStanding viewStanding,
     AssignCredential assignCredential,
     UnassignCredential unassignCredential,
     ChangeCredentialState changeCredentialState,
@@ -45,14 +47,15 @@ public record OperatorRoutes(
   @Override
   public void addTo(Router router, Handler<RoutingContext> body) {
     var json = new CredentialJson(tokenStates);
-    var users =
-        new UserEndpoints(
-            enrolUser, viewCredentials, assignCredential, unassignCredential, json, issuer);
+    var users = new UserEndpoints(enrolUser, assignCredential, unassignCredential, json, issuer);
     var credentials =
         new CredentialEndpoints(viewCredentials, changeCredentialState, proveCodes, json);
     var adder = new Adder(router, gate.requiring(Scope.CREDENTIALS), body);
     adder.add(HttpMethod.POST, "/v1/users/:user/enrollments", users::enrol);
-    adder.add(HttpMethod.GET, "/v1/users/:user", users::view);
+    adder.add(
+        HttpMethod.GET,
+        "/v1/users/:user",
+        new ViewUserEndpoint(viewCredentials, viewStanding, json));
     adder.add(HttpMethod.POST, "/v1/users/:user/push/resume", new UserVerb(resumePush::resume));
     adder.add(HttpMethod.POST, "/v1/users/:user/codes/unlock", new UserVerb(unlockCodes::unlock));
     adder.add(HttpMethod.PUT, "/v1/users/:user/credentials/:credentialId", users::assign);

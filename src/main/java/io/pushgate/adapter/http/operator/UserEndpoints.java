@@ -14,9 +14,7 @@ import io.pushgate.domain.user.UserName;
 import io.pushgate.flow.AssignCredential;
 import io.pushgate.flow.EnrolUser;
 import io.pushgate.flow.UnassignCredential;
-import io.pushgate.flow.ViewCredentials;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URLEncoder;
@@ -27,7 +25,6 @@ final class UserEndpoints {
   private static final int MAX_CODES = 3;
 
   private final EnrolUser enrolUser;
-  private final ViewCredentials viewCredentials;
   private final AssignCredential assignCredential;
   private final UnassignCredential unassignCredential;
   private final CredentialJson credentialJson;
@@ -35,13 +32,11 @@ final class UserEndpoints {
 
   UserEndpoints(
       EnrolUser enrolUser,
-      ViewCredentials viewCredentials,
       AssignCredential assignCredential,
       UnassignCredential unassignCredential,
       CredentialJson credentialJson,
       String issuer) {
     this.enrolUser = enrolUser;
-    this.viewCredentials = viewCredentials;
     this.assignCredential = assignCredential;
     this.unassignCredential = unassignCredential;
     this.credentialJson = credentialJson;
@@ -82,29 +77,6 @@ final class UserEndpoints {
         + code
         + "&gateway="
         + URLEncoder.encode(issuer, StandardCharsets.UTF_8);
-  }
-
-  Future<Reply> view(RoutingContext context) {
-    var user = Paths.parameter(context, "user", UserName::parse);
-    if (user.isEmpty()) {
-      return Future.succeededFuture(OperatorProblems.invalidUser());
-    }
-    return viewCredentials
-        .of(user.get())
-        .map(
-            found ->
-                found
-                    .map(
-                        credentials -> {
-                          var array = new JsonArray();
-                          credentials.forEach(each -> array.add(credentialJson.of(each)));
-                          return Reply.json(
-                              200,
-                              new JsonObject()
-                                  .put("user", user.get().value())
-                                  .put("credentials", array));
-                        })
-                    .orElseGet(OperatorProblems::userNotFound));
   }
 
   Future<Reply> assign(RoutingContext context) {
