@@ -68,6 +68,8 @@ public record Demonstration(
     new CodeFallback(scene, assertionCheck, authenticator).play();
     new WrongNumber(scene).play();
     new LockedToken(scene, lockThreshold, clock, random).play();
+    var next = new PushInbox(new JsonHttp(http, simulator), "demo-" + hex());
+    new NewPhone(scene, new Phone(api, next, "Alice's new phone")).play();
   }
 
   private String hex() {

@@ -30,13 +30,37 @@ public final class Phone {
   /// Redeems the activation code: sends the public key and the push token. A 201 makes the
   /// credential this phone's.
   public Answer provision(String activationCode) {
-    var body =
-        new JsonObject()
-            .put("activationCode", activationCode)
-            .put("push", new JsonObject().put("provider", "fcm").put("token", inbox.pushToken()))
-            .put("device", new JsonObject().put("name", name).put("platform", "android"));
-    var answer = call("POST", "/v1/device/credentials", body.encode());
-    if (answer.status() == 201) {
+    return register(
+        "/v1/device/credentials", new JsonObject().put("activationCode", activationCode));
+  }
+
+  /// Shows a code with which another phone takes the credential over.
+  public Answer openMigration() {
+    return call("POST", "/v1/device/migrations", "");
+  }
+
+  /// Takes over the credential of the phone that shows this code. A 200 makes it this phone's.
+  public Answer claimMigration(String migrationCode) {
+    return register(
+        "/v1/device/migrations/claim", new JsonObject().put("migrationCode", migrationCode));
+  }
+
+  /// Asks what became of its migration. Once it was claimed, the credential that the answer brings
+  /// is this phone's.
+  public Answer followMigration(String migrationId) {
+    var given = credentialId;
+    credentialId = "";
+    var answer = call("GET", "/v1/device/migrations/" + migrationId, "");
+    var replacement = answer.body().getJsonObject("replacement");
+    credentialId = replacement == null ? given : replacement.getString("credentialId");
+    return answer;
+  }
+
+  private Answer register(String target, JsonObject body) {
+    body.put("push", new JsonObject().put("provider", "fcm").put("token", inbox.pushToken()))
+        .put("device", new JsonObject().put("name", name).put("platform", "android"));
+    var answer = call("POST", target, body.encode());
+    if (answer.status() == 200 || answer.status() == 201) {
       credentialId = answer.body().getString("credentialId");
     }
     return answer;
