@@ -40,6 +40,9 @@ final class ImportEndpoint implements Endpoint {
           Reply.problem(
               ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Send application/pskc+xml or text/csv."));
     }
+    if (StreamedBody.isTooLarge(context.request())) {
+      return Future.succeededFuture(Reply.problem(tooLarge()));
+    }
     return switch (KeyHeaders.of(context.request())) {
       case KeyHeaders.Refused(var problem) -> Future.succeededFuture(Reply.problem(problem));
       case KeyHeaders.Given(var key) -> run(context, format.get(), key);
@@ -73,7 +76,7 @@ final class ImportEndpoint implements Endpoint {
       case Outcome.Flawed(var flaw, var line, var tally) -> {
         var problem =
             body.tooLarge()
-                ? Problem.of(ProblemCode.PAYLOAD_TOO_LARGE, "A document has at most 256 MiB.")
+                ? tooLarge()
                 : Problem.of(code(flaw.kind()), "The document " + flaw.sentence() + ".");
         yield Reply.problem(
             problem
@@ -86,6 +89,10 @@ final class ImportEndpoint implements Endpoint {
               Problem.of(ProblemCode.IMPORT_IN_PROGRESS, "Other imports are under way.")
                   .retryAfter(TRY_AGAIN));
     };
+  }
+
+  private static Problem tooLarge() {
+    return Problem.of(ProblemCode.PAYLOAD_TOO_LARGE, "A document has at most 256 MiB.");
   }
 
   private static ProblemCode code(DocumentFlaw.Kind kind) {

@@ -61,6 +61,13 @@ final class StreamedBody extends InputStream {
     request.exceptionHandler(_ -> end(End.CUT_OFF));
   }
 
+  /// True if a request says beforehand that its body is too large.
+  static boolean isTooLarge(HttpServerRequest request) {
+    var length = request.getHeader("Content-Length");
+    // HTTP itself has made sure that it is a number.
+    return length != null && Long.parseLong(length) > MAX_BYTES;
+  }
+
   /// True if it was read no further because there was too much of it.
   boolean tooLarge() {
     lock.lock();
