@@ -27,7 +27,6 @@ import io.pushgate.adapter.redis.RedisMigrationStore;
 import io.pushgate.adapter.redis.RedisPolicyStore;
 import io.pushgate.adapter.redis.RedisPushBudgets;
 import io.pushgate.adapter.redis.RedisSurvey;
-import io.pushgate.adapter.redis.RedisSweepStore;
 import io.pushgate.adapter.redis.RedisUserStore;
 import io.pushgate.adapter.redis.RedisValidationLock;
 import io.pushgate.domain.policy.Policy;
@@ -64,10 +63,8 @@ import io.pushgate.flow.RefreshPushToken;
 import io.pushgate.flow.RegisterCredential;
 import io.pushgate.flow.RequestApproval;
 import io.pushgate.flow.ResumePush;
-import io.pushgate.flow.RetireCredential;
 import io.pushgate.flow.SharedReads;
 import io.pushgate.flow.SurveyCredentials;
-import io.pushgate.flow.SweepCredentials;
 import io.pushgate.flow.TestCode;
 import io.pushgate.flow.TestPush;
 import io.pushgate.flow.UnassignCredential;
@@ -158,29 +155,11 @@ final class Flows {
             node.clients(),
             new JwtAccessTokens(node.keys(), node.issuer(), node.random()),
             node.clock());
-    sweepRounds = new SweepRounds(vertx, sweepCredentials(), node.listener());
+    sweepRounds = SweepRounds.over(vertx, node, link, credentials, users, changeCredential);
     var reads = new SharedReads(challenges::find);
     awaitDecision = new AwaitDecision(challenges, reads, node.bus(), timers, policy, node.clock());
     followChallenge =
         new FollowChallenge(challenges, reads, node.bus(), timers, policy, node.clock());
-  }
-
-  private SweepCredentials sweepCredentials() {
-    var retire =
-        new RetireCredential(
-            credentials,
-            changeCredential,
-            new UnassignCredential(users, changeCredential, node.clock()),
-            node.clock(),
-            node.listener());
-    return new SweepCredentials(
-        new RedisSweepStore(link),
-        retire,
-        timers,
-        policy,
-        node.clock(),
-        node.listener(),
-        node.id());
   }
 
   /// All routes of the public port.

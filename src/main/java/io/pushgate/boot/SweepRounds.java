@@ -1,7 +1,14 @@
 package io.pushgate.boot;
 
+import io.pushgate.adapter.redis.RedisLink;
+import io.pushgate.adapter.redis.RedisSweepStore;
+import io.pushgate.flow.ChangeCredential;
+import io.pushgate.flow.RetireCredential;
 import io.pushgate.flow.SweepCredentials;
+import io.pushgate.flow.UnassignCredential;
+import io.pushgate.flow.port.CredentialStore;
 import io.pushgate.flow.port.FlowListener;
+import io.pushgate.flow.port.UserStore;
 import io.vertx.core.Vertx;
 
 /// Asks every second whether a sweep is due, which costs nothing where the policy has no use for
@@ -14,10 +21,34 @@ final class SweepRounds {
   private final FlowListener listener;
   private boolean closed;
 
-  SweepRounds(Vertx vertx, SweepCredentials sweepCredentials, FlowListener listener) {
+  private SweepRounds(Vertx vertx, SweepCredentials sweepCredentials, FlowListener listener) {
     this.vertx = vertx;
     this.sweepCredentials = sweepCredentials;
     this.listener = listener;
+  }
+
+  /// The sweeps of a node, over the stores of one of its event loops.
+  static SweepRounds over(
+      Vertx vertx,
+      Node node,
+      RedisLink link,
+      CredentialStore credentials,
+      UserStore users,
+      ChangeCredential changeCredential) {
+    var unassign = new UnassignCredential(users, changeCredential, node.clock());
+    var retire =
+        new RetireCredential(
+            credentials, changeCredential, unassign, node.clock(), node.listener());
+    var sweep =
+        new SweepCredentials(
+            new RedisSweepStore(link),
+            retire,
+            new VertxTimers(vertx),
+            node.policy(),
+            node.clock(),
+            node.listener(),
+            node.id());
+    return new SweepRounds(vertx, sweep, node.listener());
   }
 
   void start() {

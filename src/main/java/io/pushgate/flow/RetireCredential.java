@@ -11,6 +11,7 @@ import io.pushgate.flow.port.FlowListener;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// What a sweep does to one credential. Each may be repeated, also after a crash in between: an
 /// expired credential is inactive first, for all its users, and stays due until it is nobody's.
@@ -40,7 +41,10 @@ public final class RetireCredential {
     var actor = Actor.gateway("expiry");
     var event = AuditEvent.of(AuditType.CREDENTIAL_EXPIRED, actor, clock.instant()).about(id);
     return credentials
-        .expire(id, cutoff, event)
+        .find(id)
+        // Read for the sake of the event, which names the users: what is due is decided below.
+        .map(found -> found.map(event::about).orElse(event))
+        .compose(about -> credentials.expire(id, cutoff, about))
         .compose(
             expired ->
                 expired
@@ -60,13 +64,21 @@ public final class RetireCredential {
   Future<Void> unlock(CredentialId id, Instant cutoff) {
     var event =
         AuditEvent.of(AuditType.CREDENTIAL_UNLOCKED, Actor.gateway("auto-unlock"), clock.instant());
+    var due = new AtomicBoolean();
     return changeCredential
-        .change(id, event, old -> isDue(old, cutoff) ? Credentials.unlocked(old) : old)
+        .change(
+            id,
+            event,
+            old -> {
+              due.set(isDue(old, cutoff));
+              return due.get() ? Credentials.unlocked(old) : old;
+            })
         .onSuccess(
-            changed ->
-                changed
-                    .filter(credential -> credential.state() == CredentialState.ENABLED)
-                    .ifPresent(_ -> listener.credentialAutoUnlocked()))
+            _ -> {
+              if (due.get()) {
+                listener.credentialAutoUnlocked();
+              }
+            })
         .mapEmpty();
   }
 

@@ -42,6 +42,10 @@ class SweepIT {
     phone.approve(gateways.b(), challenge).isProblem(403, "credential_not_enabled");
     active.approve(gateways.b(), challenge).is(200);
     assertThat(by("expiry")).containsExactly("credential_expired", "credential_unassigned");
+    assertThat(gateways.a().operator().audited("user", user))
+        .filteredOn(event -> event.getString("type").equals("credential_expired"))
+        .singleElement()
+        .satisfies(event -> assertThat(event.getJsonArray("users")).isEqualTo(JsonArray.of(user)));
   }
 
   @Test
