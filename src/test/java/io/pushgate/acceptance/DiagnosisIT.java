@@ -131,6 +131,7 @@ class DiagnosisIT {
     gateways.clock().advance(Duration.ofDays(31));
     gateways.a().login().create(user).is(201);
     assertThat(gateways.awaitPush(phone).data().getString("type")).isEqualTo("challenge");
+    assertThat(gateways.a().management().metric("pushgate_pushes_to_stale_tokens_total")).isOne();
   }
 
   @Test
@@ -153,6 +154,7 @@ class DiagnosisIT {
     }
     assertThat(codes(diagnosis(token.credentialId())))
         .containsExactly("hardware_codes_nearly_spent");
+    assertThat(spent("codes")).isEqualTo(1);
     gateways.clock().advance(Duration.ofDays(90));
     var old = diagnosis(token.credentialId());
     assertThat(codes(old))
@@ -166,6 +168,11 @@ class DiagnosisIT {
                 .put("codesPercent", 100)
                 .put("maxAgeDays", 100)
                 .put("agePercent", 90));
+    validate(token.app().codeAt(gateways.now()));
+    gateways.clock().advance(Duration.ofSeconds(30));
+    validate(token.app().codeAt(gateways.now()));
+    assertThat(spent("codes")).isEqualTo(1);
+    assertThat(spent("age")).isEqualTo(1);
   }
 
   @Test
@@ -186,6 +193,13 @@ class DiagnosisIT {
 
   private void validate(String code) {
     gateways.a().login().validate(user, code).is(200);
+  }
+
+  private static double spent(String limit) {
+    return gateways
+        .a()
+        .management()
+        .metric("pushgate_hardware_nearly_spent_total{limit=\"" + limit + "\"}");
   }
 
   private static List<String> codes(JsonObject diagnosis) {

@@ -65,6 +65,29 @@ class Law05ParallelGuessingIT {
   }
 
   @Test
+  void noMoreAreEvaluatedThroughTheSelfTestWhichKeepsEveryHintToThose() {
+    var guesses = WrongCodes.many(GUESSES, gateways.now(), phone);
+    var tested = new ArrayList<CompletableFuture<HttpAnswer>>();
+    var validated = new ArrayList<CompletableFuture<HttpAnswer>>();
+    for (int i = 0; i < GUESSES; i++) {
+      var node = i % 2 == 0 ? gateways.a() : gateways.b();
+      if (i % 4 < 2) {
+        tested.add(node.operator().testAsync(phone.credentialId(), guesses.get(i)));
+      } else {
+        validated.add(node.login().validateAsync(user, guesses.get(i)));
+      }
+    }
+    var hints =
+        tested.stream()
+            .map(CompletableFuture::join)
+            .filter(answer -> answer.status() == 200)
+            .filter(answer -> !answer.text("finding").equals("credential_locked"))
+            .count();
+    assertThat(hints + evaluated(outcomes(validated))).isEqualTo(THRESHOLD);
+    assertThat(state()).isEqualTo("locked");
+  }
+
+  @Test
   void aRightCodeAmongTheGuessesWinsAtMostOnce() {
     var guesses = new ArrayList<>(WrongCodes.many(60, gateways.now(), phone));
     var right = phone.app().codeAt(gateways.now());

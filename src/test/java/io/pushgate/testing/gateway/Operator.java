@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.InputStream;
 import java.net.URLEncoder;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /// Whoever looks after users and their credentials.
 public final class Operator {
@@ -98,11 +99,13 @@ public final class Operator {
 
   /// Puts a code to the self-test.
   public HttpAnswer test(String credentialId, String code) {
-    return call(
-        HttpCall.of(
-            "POST",
-            "/v1/credentials/" + credentialId + "/test",
-            new JsonObject().put("code", code)));
+    return testAsync(credentialId, code).join();
+  }
+
+  /// The same, not waited for.
+  public CompletableFuture<HttpAnswer> testAsync(String credentialId, String code) {
+    var path = "/v1/credentials/" + credentialId + "/test";
+    return http.sendAsync(client.on(HttpCall.of("POST", path, new JsonObject().put("code", code))));
   }
 
   /// What is wrong with a credential.
