@@ -37,7 +37,7 @@ class Law06DecidedOnceIT {
         fired.add(
             i % 2 == 0
                 ? phones.get(i).approveAsync(node(i / 2), challenge)
-                : phones.get(i).denyAsync(node(i / 2), challenge, "not_me"));
+                : phones.get(i).denyAsync(node(i / 2), challenge, "user_denied"));
       }
       var winner = onlyWinner(fired);
       var status = winner.text("status");
