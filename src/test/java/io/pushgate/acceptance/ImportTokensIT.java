@@ -51,6 +51,15 @@ class ImportTokensIT {
     assertThat(credential.getString("type")).isEqualTo("hardware");
     assertThat(credential.getString("state")).isEqualTo("enabled");
     assertThat(credential.getJsonArray("users")).isEmpty();
+    var trail = operator.call(HttpCall.get("/v1/audit?credential=" + id)).is(200);
+    assertThat(trail.body()).doesNotContain(Token.SECRET);
+    assertThat(trail.json().getJsonArray("events").stream().map(JsonObject.class::cast))
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.getString("type")).isEqualTo("credential_imported");
+              assertThat(event.getJsonObject("actor").getString("id")).isEqualTo("demo");
+            });
     operator.assign(user, id).is(200);
     var app = new AuthenticatorApp(Token.SECRET, "SHA1", 8, 60);
     assertThat(outcome(app.codeAt(gateways.now()))).isEqualTo("accepted");

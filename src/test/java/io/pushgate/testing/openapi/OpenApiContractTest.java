@@ -198,7 +198,10 @@ class OpenApiContractTest {
 
   @Test
   void userNamesInPathsAreDecoded() {
-    var body = "{\"user\":\"a/b ü\",\"credentials\":[]}";
+    var body =
+        """
+        {"user":"a/b ü","credentials":[],"push":{"suspended":false},"codes":{"locked":false}}
+        """;
     assertThat(get("/v1/users/a%2Fb%20%C3%BC", 200, JSON, body)).isEmpty();
     assertThat(get("/v1/users/a%00", 200, JSON, body))
         .singleElement()
