@@ -1,0 +1,175 @@
+package io.pushgate.load;
+
+import io.pushgate.adapter.crypto.DevelopmentKeyset;
+import io.pushgate.adapter.crypto.Keyset;
+import io.pushgate.adapter.crypto.TinkVault;
+import io.pushgate.adapter.redis.AuditTrail;
+import io.pushgate.adapter.redis.RedisCredentialStore;
+import io.pushgate.adapter.redis.RedisLink;
+import io.pushgate.adapter.redis.RedisSettings;
+import io.pushgate.adapter.redis.RedisSurvey;
+import io.pushgate.adapter.redis.RedisUserStore;
+import io.pushgate.domain.audit.Actor;
+import io.pushgate.domain.audit.AuditEvent;
+import io.pushgate.domain.audit.AuditType;
+import io.pushgate.domain.code.CodePosition;
+import io.pushgate.domain.code.OtpParameters;
+import io.pushgate.domain.code.OtpSecret;
+import io.pushgate.domain.credential.Credential;
+import io.pushgate.domain.credential.CredentialId;
+import io.pushgate.domain.credential.CredentialState;
+import io.pushgate.domain.credential.CredentialType;
+import io.pushgate.domain.credential.SealedSecret;
+import io.pushgate.domain.policy.AuditPolicy;
+import io.pushgate.domain.policy.CredentialPolicy;
+import io.pushgate.domain.policy.Policy;
+import io.pushgate.domain.user.UserName;
+import io.pushgate.flow.SurveyCredentials;
+import io.pushgate.testing.AuthenticatorApp;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Semaphore;
+import java.util.function.IntFunction;
+
+/// Users and credentials, written to Redis by the gateway's own stores: by HTTP a million would
+/// take longer than what is measured.
+final class Population implements AutoCloseable {
+  private static final int AT_ONCE = 1_000;
+
+  private final Vertx vertx = Vertx.vertx();
+  private final RedisLink link;
+  private final RedisCredentialStore credentials;
+  private final RedisUserStore users;
+  private final SurveyCredentials survey;
+  private final TinkVault vault = new TinkVault(Keyset.parse(DevelopmentKeyset.JSON).orElseThrow());
+  private final Random random = new Random(1);
+  private final List<AuthenticatorApp> apps = new ArrayList<>();
+
+  Population(URI redis) {
+    link = new RedisLink(vertx, RedisSettings.standalone(redis.toString()));
+    link.connected().await();
+    var trail = new AuditTrail(() -> AuditPolicy.DEFAULT, false);
+    credentials = new RedisCredentialStore(link, trail);
+    users = new RedisUserStore(link, trail);
+    survey = new SurveyCredentials(new RedisSurvey(link), InstantSource.system());
+  }
+
+  /// Users with a token each that they have never used since that moment.
+  void addUnused(int count, Instant assignedAt) {
+    var sealed = vault.seal(new CredentialId("LOAD00000000"), OtpSecret.random(random));
+    store(
+        count,
+        i -> {
+          var id = new CredentialId("LOAD%08d".formatted(i));
+          var holder = new UserName("holder-" + i);
+          return give(holder, credential(id, holder, sealed, assignedAt));
+        });
+  }
+
+  /// Users with a token each, numbered from 0.
+  void addPeople(int count) {
+    store(
+        count,
+        i -> {
+          var secret = OtpSecret.random(random);
+          apps.add(AuthenticatorApp.of(secret.toBase32()));
+          var id = new CredentialId("PGHW%010d".formatted(i));
+          var user = new UserName(user(i));
+          return give(user, credential(id, user, vault.seal(id, secret), Instant.now()));
+        });
+  }
+
+  /// The user of that number; beyond the last, the first again.
+  String user(int number) {
+    return "user-" + number % Math.max(1, apps.size());
+  }
+
+  /// What the user's token shows.
+  String code(int number, Instant now) {
+    return apps.get(number % apps.size()).codeAt(now);
+  }
+
+  /// How many credentials nobody used for a day.
+  long unused() {
+    var preset = Policy.DEFAULT;
+    var expiring =
+        new Policy(
+            preset.challenge(),
+            preset.push(),
+            preset.numberMatch(),
+            preset.code(),
+            preset.user(),
+            preset.device(),
+            new CredentialPolicy(1),
+            preset.migration(),
+            preset.hardware(),
+            preset.audit());
+    return survey.survey(expiring).await().expiring();
+  }
+
+  private Future<Boolean> give(UserName user, Credential credential) {
+    var event = event(credential);
+    return credentials
+        .create(credential, event)
+        .compose(created -> users.add(user, credential, 0, event).map(added -> created && added));
+  }
+
+  private static AuditEvent event(Credential credential) {
+    return AuditEvent.of(
+            AuditType.CREDENTIAL_IMPORTED, Actor.gateway("load"), credential.createdAt())
+        .about(credential);
+  }
+
+  private static Credential credential(
+      CredentialId id, UserName owner, SealedSecret secret, Instant createdAt) {
+    return new Credential(
+        id,
+        CredentialType.HARDWARE,
+        CredentialState.ENABLED,
+        1,
+        List.of(owner),
+        OtpParameters.DEFAULT,
+        secret,
+        CodePosition.START,
+        0,
+        0,
+        createdAt.truncatedTo(ChronoUnit.MILLIS),
+        null,
+        null,
+        null);
+  }
+
+  private void store(int count, IntFunction<Future<Boolean>> store) {
+    var atOnce = new Semaphore(AT_ONCE);
+    for (int i = 0; i < count; i++) {
+      atOnce.acquireUninterruptibly();
+      store
+          .apply(i)
+          .onComplete(
+              stored -> {
+                atOnce.release();
+                if (!stored) {
+                  System.err.println("a credential was there before");
+                }
+              },
+              failure -> {
+                atOnce.release();
+                System.err.println(failure);
+              });
+    }
+    atOnce.acquireUninterruptibly(AT_ONCE);
+  }
+
+  @Override
+  public void close() {
+    link.close().await();
+    vertx.close().await();
+  }
+}
