@@ -9,6 +9,7 @@ import io.pushgate.flow.UnassignCredential;
 import io.pushgate.flow.port.CredentialStore;
 import io.pushgate.flow.port.FlowListener;
 import io.pushgate.flow.port.UserStore;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 
 /// Asks every second whether a sweep is due, which costs nothing where the policy has no use for
@@ -64,8 +65,9 @@ final class SweepRounds {
     if (closed) {
       return;
     }
-    sweepCredentials
-        .sweep()
+    // What is thrown counts as failed, such as a policy that is not loaded yet: rounds go on.
+    Future.succeededFuture()
+        .compose(_ -> sweepCredentials.sweep())
         .onFailure(cause -> listener.backgroundFailure("sweep broken off", cause))
         .onComplete(_ -> start());
   }
