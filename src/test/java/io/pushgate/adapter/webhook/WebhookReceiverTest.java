@@ -32,6 +32,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +52,7 @@ class WebhookReceiverTest {
 
   private final Vertx vertx = Vertx.vertx();
   private final List<HttpServerRequest> seen = new CopyOnWriteArrayList<>();
+  private final AtomicInteger flooded = new AtomicInteger();
   private final List<String> asked = new ArrayList<>();
 
   @AfterEach
@@ -137,6 +139,8 @@ class WebhookReceiverTest {
             });
     assertThat(tell(server, true)).isEqualTo(new Taken());
     assertThat(closed).succeedsWithin(10, TimeUnit.SECONDS);
+    // What fits into the buffers between us, and not what fits into seconds.
+    assertThat(flooded.get()).isLessThan(16 * 1024);
   }
 
   @ParameterizedTest
@@ -207,8 +211,15 @@ class WebhookReceiverTest {
     request.response().setStatusCode(status).end();
   }
 
-  private static void flood(HttpServerRequest request) {
-    request.response().write(Buffer.buffer(new byte[1024])).onSuccess(_ -> flood(request));
+  private void flood(HttpServerRequest request) {
+    request
+        .response()
+        .write(Buffer.buffer(new byte[1024]))
+        .onSuccess(
+            _ -> {
+              flooded.incrementAndGet();
+              flood(request);
+            });
   }
 
   private static <T> T await(Future<T> future) {
