@@ -14,6 +14,7 @@ public enum DocumentFlaw {
       "must have the columns kind, secret or secretHex, and one of credentialId and serial"),
   DOCTYPE(Kind.REFUSED, "has a DTD or an entity, which are never read"),
   TOO_DEEP(Kind.REFUSED, "has elements nested too deeply"),
+  TOO_MANY_NAMES(Kind.REFUSED, "has more different names of elements than any PSKC document"),
   TOO_LONG(Kind.REFUSED, "has a text, name or comment that is too long"),
   TOO_MANY_REFUSED(Kind.REFUSED, "has more unusable rows than a report can list"),
   ENCRYPTION_UNSUPPORTED(

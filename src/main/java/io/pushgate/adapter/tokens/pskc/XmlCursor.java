@@ -26,6 +26,7 @@ final class XmlCursor {
           "http://www.w3.org/2009/xmlenc11#", "xenc11:");
 
   private final BoundedStretch input;
+  private final DistinctNames names = new DistinctNames();
   private @Nullable XMLStreamReader reader;
   private int depth;
 
@@ -123,6 +124,7 @@ final class XmlCursor {
     try {
       var event = reader().next();
       input.begin();
+      names.add(reader(), event);
       switch (event) {
         case XMLStreamConstants.START_ELEMENT -> {
           if (++depth > MAX_DEPTH) {

@@ -146,6 +146,22 @@ class HostileDocumentsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "<e%d/>",
+        "<e a%d=''/>",
+        "<p%d:e xmlns:p%d='urn:e'/>",
+        "<e xmlns='urn:%d'/>",
+        "<?e%d ?>",
+      })
+  void namesThatNeverComeTwiceAreRefusedBeforeTheyFillTheMemory(String unit) {
+    var text = GeneratedText.endless(START, unit);
+    assertThat(Documents.flaw(new PskcTokens(text, new TransportKey.None())))
+        .isEqualTo(DocumentFlaw.TOO_MANY_NAMES);
+    assertThat(text.bytesRead()).isLessThan(100_000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "",
         " ",
         "plain text",
