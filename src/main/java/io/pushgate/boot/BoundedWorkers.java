@@ -58,7 +58,8 @@ final class BoundedWorkers implements Workers, AutoCloseable {
   private static <T> Future<Optional<T>> result(Supplier<T> work) {
     try {
       return Future.succeededFuture(Optional.of(work.get()));
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
+      // Whatever it is: a caller who never hears of it would wait for ever.
       return Future.failedFuture(e);
     }
   }

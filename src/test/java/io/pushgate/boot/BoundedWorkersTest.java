@@ -72,8 +72,18 @@ class BoundedWorkersTest {
     assertThat(workers.compute(() -> 2).await(10, TimeUnit.SECONDS)).contains(2);
   }
 
+  @Test
+  void aFaultOfTheMachineReachesTheCallerToo() {
+    var broken = workers.compute(BoundedWorkersTest::outOfMemory);
+    assertThatThrownBy(() -> broken.await(10, TimeUnit.SECONDS)).hasMessage("no room");
+  }
+
   private static int broken() {
     throw new IllegalStateException("broken");
+  }
+
+  private static int outOfMemory() {
+    throw new OutOfMemoryError("no room");
   }
 
   private static int await(CountDownLatch latch) {

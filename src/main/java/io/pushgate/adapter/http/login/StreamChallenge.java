@@ -38,7 +38,10 @@ final class StreamChallenge implements Handler<RoutingContext> {
     var stream = new Stream(context);
     var following =
         followChallenge.follow(ClientGate.caller(context).client().id(), id.get(), stream);
-    context.response().closeHandler(_ -> stream.gone(following));
+    // While the store is not connected the refusal is written before we are back here.
+    if (!context.response().ended()) {
+      context.response().closeHandler(_ -> stream.gone(following));
+    }
   }
 
   private final class Stream implements FollowChallenge.Follower {
