@@ -44,7 +44,18 @@ public final class PolicyInForce implements Supplier<Policy> {
 
   /// Reads what was changed.
   public Future<Void> refresh(PolicyStore store) {
-    return store.load().map(this::adopt).mapEmpty();
+    var before = version;
+    return store.load().map(stored -> adopt(stored, before)).mapEmpty();
+  }
+
+  /// Also goes by an older version than before, or another of the same number, unless a newer one
+  /// was adopted while it was read: a store that failed over or was restored may have lost the last
+  /// changes, and all nodes are to go by the same policy.
+  private synchronized Policy adopt(PolicyStore.Stored stored, long before) {
+    if (version == before) {
+      version = -1;
+    }
+    return adopt(stored);
   }
 
   /// Goes by what is stored, unless it is older than what is gone by: answers may overtake each
