@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
@@ -34,6 +35,9 @@ public final class WebhookReceiver implements EventReceiver {
   private static final int MAX_BODY = 16 * 1024;
   private static final int MAX_HEADERS = 8 * 1024;
   private static final int GONE = 410;
+  // As many as may be under way: what waits for a connection would outlive its lease where the
+  // endpoint hangs, and be told by another node as well.
+  private static final int MAX_CONNECTIONS = 64;
 
   private final HttpClient client;
   private final WebhookEndpoint endpoint;
@@ -52,7 +56,8 @@ public final class WebhookReceiver implements EventReceiver {
                 .setConnectTimeout(CONNECT_MILLIS)
                 .setIdleTimeout(PATIENCE_SECONDS)
                 .setKeepAliveTimeout(PATIENCE_SECONDS)
-                .setMaxHeaderSize(MAX_HEADERS));
+                .setMaxHeaderSize(MAX_HEADERS),
+            new PoolOptions().setHttp1MaxSize(MAX_CONNECTIONS));
   }
 
   /// At this endpoint.
