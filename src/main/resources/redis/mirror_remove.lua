@@ -30,7 +30,8 @@ else
 end
 -- Whose chain tells of this user, also when this event is kept no more.
 local head = redis.call('HGET', KEYS[1], '@')
-if not string.find(head, ARGV[1], 1, true) then
+-- With the comma: an ID may begin with another.
+if not string.find(head, ARGV[1] .. ',', 1, true) then
   head = head .. ARGV[1] .. ','
   if #head > 2000 then
     head = string.gsub(head, '^(%d+:%x+:)[^,]*,', '%1')
