@@ -1,5 +1,6 @@
 package io.pushgate.adapter.redis;
 
+import io.pushgate.domain.audit.Actor;
 import io.pushgate.domain.audit.AuditEvent;
 import io.pushgate.domain.audit.AuditType;
 import io.pushgate.domain.credential.LockRule;
@@ -63,7 +64,9 @@ public final class RedisCodeBudgets implements CodeBudgets {
             AuditTrail.text(
                 about.as(AuditType.CODE_REJECTED).with("reason", "attempt_not_finished")),
             AuditTrail.text(about.as(AuditType.USER_CODES_LOCKED)),
-            AuditTrail.text(about.as(AuditType.USER_CODES_UNLOCKED)))
+            AuditTrail.text(
+                AuditEvent.of(AuditType.USER_CODES_UNLOCKED, Actor.gateway("auto-unlock"), now)
+                    .about(user)))
         .map(reply -> Reservation.valueOf(reply.toString().toUpperCase(Locale.ROOT)));
   }
 
