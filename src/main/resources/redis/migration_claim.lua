@@ -20,6 +20,7 @@
 -- ARGV[12] string  terms of the audit
 -- ARGV[13] JSON    event of the migration
 -- ARGV[14] JSON    event of the new state, where there is one
+-- ARGV[15] JSON    event of an attempt that could not be finished
 --
 -- Returns {'refused'}
 --       | {'same_device'}
@@ -64,6 +65,7 @@ end
 if attempt and string.sub(attempt, 1, 2) ~= 'u-' then
   -- Its code may have been compared with the old secret; its verdict must not touch the new one.
   redis.call('HINCRBY', KEYS[1], 'invalid', 1)
+  audit(KEYS[3], KEYS[1], 'audit', KEYS[4], ARGV[3], ARGV[12], ARGV[15])
 end
 redis.call('HDEL', KEYS[1], 'migration', 'attempt', 'typed')
 index_change({KEYS[1], KEYS[3], KEYS[4], unpack(KEYS, 5)}, ARGV[3], true)

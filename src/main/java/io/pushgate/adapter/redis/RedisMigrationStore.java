@@ -145,7 +145,9 @@ public final class RedisMigrationStore implements MigrationStore {
             KEPT.plus(SLACK).toMillis(),
             trail.terms(now),
             AuditTrail.text(event),
-            AuditTrail.text(event.as(AuditType.CREDENTIAL_DISABLED)))
+            AuditTrail.text(event.as(AuditType.CREDENTIAL_DISABLED)),
+            AuditTrail.text(
+                event.as(AuditType.CODE_REJECTED).with("reason", "attempt_not_finished")))
         .map(reply -> claiming(claim.migration(), reply));
   }
 

@@ -15,6 +15,8 @@ import static io.pushgate.flow.port.Samples.next;
 import static io.pushgate.flow.port.Stores.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pushgate.domain.audit.AuditType;
+import io.pushgate.domain.audit.Subject;
 import io.pushgate.domain.code.CodePosition;
 import io.pushgate.domain.credential.Credential;
 import io.pushgate.domain.credential.CredentialId;
@@ -121,6 +123,9 @@ public abstract class MigrationStoreContract {
         .isEqualTo(new AttemptStore.Lost());
     assertThat(await(stores().credentials().find(PHONE)).orElseThrow().position())
         .isEqualTo(CodePosition.START);
+    assertThat(await(stores().audit().read(new Subject.OfCredential(PHONE), 0, 10)).entries())
+        .extracting(entry -> entry.event().type())
+        .endsWith(AuditType.CREDENTIAL_MIGRATED, AuditType.CODE_REJECTED);
   }
 
   @Test
