@@ -24,8 +24,9 @@ import java.util.random.RandomGenerator;
 /// A new device takes a credential over. The store's one step is the moment of it; what follows is
 /// done before the answer, and again by a repeated claim, which gets the same answer.
 ///
-/// Nobody guesses a code: it has 70 random bits and five minutes. The limit bounds what strangers
-/// may cost us, and so it counts wrong codes alone, by address.
+/// Nobody guesses a code: it has 70 random bits and five minutes. The limit tells strangers who try
+/// all the same to slow down. It counts wrong codes alone, by address, and refuses them alone: that
+/// address may be a proxy's, and nobody behind it may be kept from moving by who else is.
 public final class ClaimMigration {
   /// How many wrong codes may come from one address in [#LIMIT_WINDOW].
   public static final int LIMIT = 50;
@@ -71,21 +72,17 @@ public final class ClaimMigration {
       String code, RegisteredDevice device, String address, String network) {
     var now = clock.instant();
     var window = CallTallies.Window.at(now, LIMIT_WINDOW, "claim " + network);
-    return tallies
-        .count(window)
+    return claim(code, device, address)
         .compose(
-            wrong ->
-                wrong >= LIMIT
-                    ? Future.succeededFuture(new TooMany(window.remainingAt(now)))
-                    : claimAllowed(code, device, address)
-                        .compose(
-                            result ->
-                                result instanceof CodeInvalid
-                                    ? tallies.add(window).map(result)
-                                    : Future.succeededFuture(result)));
+            result ->
+                result instanceof CodeInvalid
+                    ? tallies
+                        .add(window)
+                        .map(wrong -> wrong > LIMIT ? new TooMany(window.remainingAt(now)) : result)
+                    : Future.succeededFuture(result));
   }
 
-  private Future<Result> claimAllowed(String typed, RegisteredDevice device, String address) {
+  private Future<Result> claim(String typed, RegisteredDevice device, String address) {
     var code = MigrationCode.parse(typed);
     if (code.isEmpty()) {
       return Future.succeededFuture(new CodeInvalid());

@@ -2,8 +2,6 @@ package io.pushgate.adapter.redis;
 
 import io.pushgate.flow.port.CallTallies;
 import io.vertx.core.Future;
-import io.vertx.redis.client.Command;
-import io.vertx.redis.client.Request;
 import java.util.List;
 
 /// Tallies in Redis, a number with a TTL each.
@@ -15,12 +13,6 @@ public final class RedisCallTallies implements CallTallies {
   /// Uses this connection.
   public RedisCallTallies(RedisLink link) {
     this.link = link;
-  }
-
-  @Override
-  public Future<Integer> count(Window window) {
-    return link.send(Request.cmd(Command.GET).arg(RedisKeys.tally(window)))
-        .map(reply -> reply == null ? 0 : Integer.parseInt(reply.toString()));
   }
 
   @Override

@@ -6,9 +6,6 @@ import java.time.Instant;
 
 /// Counts calls of one sort in windows of time, over all nodes.
 public interface CallTallies {
-  /// How many have been counted in the window.
-  Future<Integer> count(Window window);
-
   /// Counts one more; how many there are then.
   Future<Integer> add(Window window);
 
