@@ -5,7 +5,8 @@ import java.util.Map;
 
 /// Runs the scenario that the first argument names; exit code 1 if an answer was not as it must be.
 public final class Main {
-  private static final Map<String, Scenario> SCENARIOS = Map.of("sweep", new SweepScenario());
+  private static final Map<String, Scenario> SCENARIOS =
+      Map.of("smoke", new SmokeScenario(), "sweep", new SweepScenario());
 
   private Main() {}
 

@@ -61,6 +61,10 @@ final class Population implements AutoCloseable {
     survey = new SurveyCredentials(new RedisSurvey(link), InstantSource.system());
   }
 
+  Vertx vertx() {
+    return vertx;
+  }
+
   /// Users with a token each that they have never used since that moment.
   void addUnused(int count, Instant assignedAt) {
     var sealed = vault.seal(new CredentialId("LOAD00000000"), OtpSecret.random(random));

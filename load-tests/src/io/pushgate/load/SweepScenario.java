@@ -1,8 +1,10 @@
 package io.pushgate.load;
 
 import io.pushgate.testing.OwnRedis;
+import io.pushgate.testing.gateway.HttpAnswer;
 import io.pushgate.testing.gateway.HttpCall;
 import io.pushgate.testing.gateway.TwoNodes;
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /// Validates codes beside a sweep over a million unused credentials: the 99th percentile must stay
 /// under twice its quiet value. Both are measured in one run, since machines differ.
@@ -41,28 +44,29 @@ final class SweepScenario implements Main.Scenario {
     try (var nodes = TwoNodes.start(redis.uri(), Map.of(), InstantSource.system())) {
       nodes.checkContractLater();
       var login = nodes.a().login();
-      var load =
-          new OpenLoad(
-              PER_SECOND,
-              i -> login.validateAsync(people.user(i), people.code(i, Instant.now())),
-              answer -> answer.status() == 200 && answer.text("result").equals("accepted"));
+      IntFunction<Future<?>> validate =
+          i ->
+              Future.fromCompletionStage(
+                      login.validateAsync(people.user(i), people.code(i, Instant.now())))
+                  .map(SweepScenario::accepted);
       System.out.println("warming up");
       int done = PER_SECOND * (int) WARM_UP.toSeconds();
-      load.run(0, WARM_UP);
+      run(people, validate, new Timeline("warming up"), 0, WARM_UP);
       System.out.println("validating codes, quiet");
-      var quiet = load.run(done, PHASE);
+      var quiet = new Timeline("quiet");
+      run(people, validate, quiet, done, PHASE);
       var unused = people.unused();
       var expiry = new JsonObject().put("credential", new JsonObject().put("expireUnusedDays", 1));
       nodes.a().operator().call(HttpCall.of("PATCH", "/v1/policy", expiry)).is(200);
       System.out.println("validating codes beside the sweep");
-      var swept = load.run(done + PER_SECOND * (int) PHASE.toSeconds(), PHASE);
+      var swept = new Timeline("beside the sweep");
+      run(people, validate, swept, done + PER_SECOND * (int) PHASE.toSeconds(), PHASE);
       var expired = unused - people.unused();
       return report(quiet, swept, expired, results);
     }
   }
 
-  private static boolean report(
-      OpenLoad.Outcome quiet, OpenLoad.Outcome swept, long expired, Path results)
+  private static boolean report(Timeline quiet, Timeline swept, long expired, Path results)
       throws IOException {
     double ratio = (double) swept.p(99) / quiet.p(99);
     var json =
@@ -76,10 +80,30 @@ final class SweepScenario implements Main.Scenario {
             .put("sweepP99Micros", swept.p(99))
             .put("ratioP99", Math.round(ratio * 100) / 100.0)
             .put("expired", expired)
-            .put("wrongAnswers", quiet.wrong() + swept.wrong());
+            .put("wrongAnswers", wrong(quiet) + wrong(swept));
     Files.createDirectories(results);
     Files.writeString(results.resolve("sweep.json"), json.encodePrettily() + "\n");
     System.out.println(json.encodePrettily());
-    return quiet.wrong() + swept.wrong() == 0 && expired > 0 && ratio < LIMIT;
+    return wrong(quiet) + wrong(swept) == 0 && expired > 0 && ratio < LIMIT;
+  }
+
+  private static void run(
+      Population people,
+      IntFunction<Future<?>> work,
+      Timeline timeline,
+      int first,
+      Duration length) {
+    new Arrivals(people.vertx(), PER_SECOND, work, timeline).run(first, length).await();
+  }
+
+  private static HttpAnswer accepted(HttpAnswer answer) {
+    WrongAnswerException.unless(
+        answer.status() == 200 && answer.text("result").equals("accepted"),
+        "a right code is rejected");
+    return answer;
+  }
+
+  private static int wrong(Timeline timeline) {
+    return timeline.faults().values().stream().mapToInt(Integer::intValue).sum();
   }
 }

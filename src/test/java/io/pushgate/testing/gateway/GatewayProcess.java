@@ -43,12 +43,9 @@ public final class GatewayProcess implements AutoCloseable {
   /// @param environment instead of every `PUSHGATE_…` of this process
   public static GatewayProcess start(
       Path folder, Map<String, String> environment, String... arguments) {
-    var command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                jar().toString()));
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(program());
     command.addAll(List.of(arguments));
     var builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("PUSHGATE_"));
@@ -73,6 +70,11 @@ public final class GatewayProcess implements AutoCloseable {
       throw new AssertionError("it ended with " + exitCode() + ": " + output());
     }
     return Integer.parseInt(ready());
+  }
+
+  /// How much CPU it has used so far.
+  public Duration cpu() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   /// Asks it to go (SIGTERM).
@@ -124,6 +126,13 @@ public final class GatewayProcess implements AutoCloseable {
         .map(line -> line.group(1))
         .findFirst()
         .orElse("");
+  }
+
+  /// The classes of this process where a load test says so: they are what it wants to measure.
+  private static List<String> program() {
+    return Boolean.getBoolean("pushgate.from-classes")
+        ? List.of("--class-path", System.getProperty("java.class.path"), "io.pushgate.Main")
+        : List.of("-jar", jar().toString());
   }
 
   private static Path jar() {

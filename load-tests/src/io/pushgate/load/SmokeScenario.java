@@ -1,0 +1,99 @@
+package io.pushgate.load;
+
+import io.pushgate.load.Installation.Person;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// A minute of everything at a leisurely rate: it checks answers, not speed.
+final class SmokeScenario implements Main.Scenario {
+  private static final int LOGINS_PER_SECOND = 40;
+  private static final int CODES_PER_SECOND = 20;
+  // A phone has one login at a time, and a code works once in a time step.
+  private static final int PEOPLE = 700;
+  private static final Duration LENGTH = Duration.ofSeconds(25);
+
+  @Override
+  public boolean run(Path results) throws IOException {
+    try (var installation = new Installation()) {
+      var people = installation.people(PEOPLE);
+      var logins = new Timeline("login by push, whole cycle");
+      var created = new Timeline("request for approval");
+      var woken = new Timeline("decision to waiter");
+      var codes = new Timeline("code validation");
+      var before = new Usage(installation);
+      var cycle =
+          new LoginCycle(
+              installation.caller(),
+              installation.fcm(),
+              installation.keys(),
+              installation.folder().client(),
+              created,
+              woken);
+      var byPush = new Logins(cycle, people.subList(0, PEOPLE / 10));
+      var byCode = new Codes(installation.caller(), people.subList(PEOPLE / 10, PEOPLE));
+      var timelines = List.of(logins, created, woken, codes);
+      try (var _ = new Progress(timelines, LENGTH)) {
+        Future.all(
+                new Arrivals(installation.vertx(), LOGINS_PER_SECOND, byPush::next, logins)
+                    .run(0, LENGTH),
+                new Arrivals(installation.vertx(), CODES_PER_SECOND, byCode::validate, codes)
+                    .run(0, LENGTH))
+            .await(LENGTH.plusSeconds(90).toSeconds(), TimeUnit.SECONDS);
+      } catch (TimeoutException e) {
+        System.err.println("some work never ended");
+        return false;
+      }
+      var usage = before.until(new Usage(installation), logins.count());
+      return new Results("smoke", timelines, usage).write(results);
+    }
+  }
+
+  /// Logins by people who have none under way.
+  private static final class Logins {
+    private final LoginCycle cycle;
+    private final ArrayDeque<Idle> idle = new ArrayDeque<>();
+
+    Logins(LoginCycle cycle, List<Person> people) {
+      this.cycle = cycle;
+      people.forEach(person -> idle.add(new Idle(person, 0)));
+    }
+
+    Future<?> next(int number) {
+      var next = idle.poll();
+      if (next == null) {
+        return Future.failedFuture("everybody has a login under way");
+      }
+      return cycle
+          .run(next.person.user(), next.person.phone(), next.pushes)
+          .onSuccess(_ -> idle.add(new Idle(next.person, next.pushes + 1)));
+    }
+
+    private record Idle(Person person, int pushes) {}
+  }
+
+  /// Codes that are right, each of a person who has typed none in this time step.
+  private record Codes(Caller caller, List<Person> people) {
+    Future<?> validate(int number) {
+      var person = people.get(number % people.size());
+      var code = person.phone().app().codeAt(Instant.now());
+      var body = new JsonObject().put("user", person.user()).put("code", code).encode();
+      return caller
+          .login(HttpMethod.POST, "/v1/codes/validate", body, 200)
+          .map(
+              answer -> {
+                WrongAnswerException.unless(
+                    "accepted".equals(answer.getString("result")), "a right code is rejected");
+                return answer;
+              });
+    }
+  }
+}
