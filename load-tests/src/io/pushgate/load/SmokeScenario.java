@@ -17,14 +17,16 @@ import java.util.concurrent.TimeoutException;
 final class SmokeScenario implements Main.Scenario {
   private static final int LOGINS_PER_SECOND = 40;
   private static final int CODES_PER_SECOND = 20;
-  // A phone has one login at a time, and a code works once in a time step.
-  private static final int PEOPLE = 700;
+  // Enough for a start with cold code: a phone has one login at a time here.
+  private static final int LOGGING_IN = 400;
+  // A code works once in a time step: nobody types two.
+  private static final int TYPING = 500;
   private static final Duration LENGTH = Duration.ofSeconds(25);
 
   @Override
   public boolean run(Path results) throws IOException {
     try (var installation = new Installation()) {
-      var people = installation.people(PEOPLE);
+      var people = installation.people(LOGGING_IN + TYPING);
       var logins = new Timeline("login by push, whole cycle");
       var created = new Timeline("request for approval");
       var woken = new Timeline("decision to waiter");
@@ -38,8 +40,8 @@ final class SmokeScenario implements Main.Scenario {
               installation.folder().client(),
               created,
               woken);
-      var byPush = new Logins(cycle, people.subList(0, PEOPLE / 10));
-      var byCode = new Codes(installation.caller(), people.subList(PEOPLE / 10, PEOPLE));
+      var byPush = new Logins(cycle, people.subList(0, LOGGING_IN));
+      var byCode = new Codes(installation.caller(), people.subList(LOGGING_IN, people.size()));
       var timelines = List.of(logins, created, woken, codes);
       try (var _ = new Progress(timelines, LENGTH)) {
         Future.all(
