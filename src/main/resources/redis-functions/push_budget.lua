@@ -20,7 +20,6 @@ local function budget_expired(at, id, expiry)
 end
 
 -- Takes the challenges that nobody decided in time from the undecided ones.
--- Returns how many there were and when the last of them expired.
 local function budget_expire(at, now)
   local expired = redis.call('ZRANGE', at.undecided, '-inf', now, 'BYSCORE', 'WITHSCORES')
   for i = 1, #expired, 2 do
@@ -29,7 +28,6 @@ local function budget_expire(at, now)
   if #expired > 0 then
     redis.call('ZREMRANGEBYSCORE', at.undecided, '-inf', now)
   end
-  return #expired / 2, expired[#expired] or '0'
 end
 
 local function budget_suspend(at, now, reason, unanswered)

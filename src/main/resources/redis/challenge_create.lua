@@ -1,11 +1,9 @@
--- Creates a challenge for the push credentials of its user, counting the pending ones, and before
--- them those that nobody answered in time: they are noticed here.
+-- Creates a challenge for the push credentials of its user, counting the pending ones. Those that
+-- nobody answered in time are to be written down first, by challenge_expire, which has their keys.
 --
 -- KEYS[1] string  the challenge
 -- KEYS[2] hash    the user: mirror (JSON) by credential ID, '@', and '#', the push budget
 -- KEYS[3] zset    the user's undecided challenge IDs by expiry in epoch ms
--- KEYS[4] list    the user's audit chain
--- KEYS[5] zset    webhook outbox
 -- ARGV[1] string  challenge ID
 -- ARGV[2] JSON    the challenge without deliveries
 -- ARGV[3] string  ID of the one credential to address, or ''
@@ -17,12 +15,12 @@
 -- ARGV[9] int     unanswered pushes that suspend further ones; 0 = never
 -- ARGV[10] JSON   how long they do, ms, at that many unanswered ones, at one more, ...; the last
 --                 value stays
--- ARGV[11] string terms of the audit
 --
 -- Returns {'existing', challenge}
 --       | {'no_user'}
 --       | {'locked'}
 --       | {'no_push', 1 if an enabled credential could validate a code, else 0}
+--       | {'overdue', challenge ID, ...} that expired and were not written down
 --       | {'suspended', push budget}
 --       | {'too_many', epoch ms when the first pending one expires}
 --       | {'created', challenge, credential ID, mirror, credential ID, mirror, ...}
@@ -67,21 +65,9 @@ end
 local now = tonumber(ARGV[4])
 local limit = tonumber(ARGV[9])
 local unanswered, last, not_me = budget_read(budget)
-local undecided = redis.call('ZRANGE', KEYS[3], 0, -1, 'WITHSCORES')
-local ignored = 0
-if #undecided > 0 and tonumber(undecided[2]) <= now then
-  local at = {user = KEYS[2], undecided = KEYS[3], chain = KEYS[4], outbox = KEYS[5],
-    name = cjson.decode(ARGV[2]).h[1], terms = ARGV[11]}
-  local expiry
-  ignored, expiry = budget_expire(at, ARGV[4])
-  if tonumber(expiry) > tonumber(last) then
-    last = expiry
-  end
-  unanswered = unanswered + ignored
-  budget_write(at, unanswered, last, not_me)
-  if not_me == '' and limit > 0 and unanswered >= limit then
-    budget_suspend(at, last, 'cooldown', unanswered)
-  end
+local overdue = redis.call('ZRANGE', KEYS[3], '-inf', ARGV[4], 'BYSCORE')
+if #overdue > 0 then
+  return {'overdue', unpack(overdue)}
 end
 local suspended = not_me ~= ''
 if not suspended and limit > 0 and unanswered >= limit then
@@ -91,8 +77,8 @@ end
 if suspended then
   return {'suspended', string.format('%d', unanswered) .. ':' .. last .. not_me}
 end
-if #undecided / 2 - ignored >= tonumber(ARGV[6]) then
-  return {'too_many', tonumber(undecided[ignored * 2 + 2])}
+if redis.call('ZCARD', KEYS[3]) >= tonumber(ARGV[6]) then
+  return {'too_many', tonumber(redis.call('ZRANGE', KEYS[3], 0, 0, 'WITHSCORES')[2])}
 end
 
 table.sort(addressed, function(a, b) return a.id < b.id end)

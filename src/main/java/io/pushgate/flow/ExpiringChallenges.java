@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 
 /// Challenges that are written down soon after they expired, by the event loop that created them.
 /// Expiry itself is a comparison and needs nobody. Where the node dies first, the user's next
-/// challenge finds what is left, without who had asked for it.
+/// challenge finds what is left, and who had asked for it while that is kept.
 ///
 /// One timer for each second in which challenges expire, not one for each challenge. To be used on
 /// one event loop.

@@ -53,6 +53,13 @@ final class ChallengeReplies {
     };
   }
 
+  /// What has to be written down before a challenge can be created; empty if nothing has.
+  static List<ChallengeId> overdue(Response reply) {
+    return outcome(reply).equals("overdue")
+        ? reply.stream().skip(1).map(Response::toString).map(ChallengeId::new).toList()
+        : List.of();
+  }
+
   static Decided decided(ChallengeId id, Response reply) {
     return switch (outcome(reply)) {
       case "written" -> new DecisionWritten(challenge(id, reply));

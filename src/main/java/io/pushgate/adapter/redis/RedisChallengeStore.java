@@ -74,9 +74,7 @@ public final class RedisChallengeStore implements ChallengeStore {
             List.of(
                 RedisKeys.challenge(challenge.id()),
                 RedisKeys.user(challenge.user()),
-                RedisKeys.pending(challenge.user()),
-                RedisKeys.audit(challenge.user()),
-                RedisKeys.outbox(challenge.id().shard())),
+                RedisKeys.pending(challenge.user())),
             challenge.id(),
             ChallengeCodec.encode(challenge, creation.from()),
             named == null ? "" : named,
@@ -86,9 +84,21 @@ public final class RedisChallengeStore implements ChallengeStore {
             ttl(creation.keepFor()),
             ttl(UNDECIDED_KEPT),
             push.unansweredLimit(),
-            pauses,
-            trail.terms(challenge.createdAt()))
-        .map(reply -> ChallengeReplies.creation(challenge.id(), push, reply));
+            pauses)
+        .compose(
+            reply -> {
+              var overdue = ChallengeReplies.overdue(reply);
+              return overdue.isEmpty()
+                  ? Future.succeededFuture(ChallengeReplies.creation(challenge.id(), push, reply))
+                  // Each is gone then, so the next try finds none at this moment.
+                  : expire(overdue, challenge, push).compose(_ -> create(creation));
+            });
+  }
+
+  private Future<?> expire(List<ChallengeId> overdue, Challenge next, PushPolicy push) {
+    var user = next.user();
+    return Future.all(
+        overdue.stream().map(id -> expire(id, user, next.createdAt(), push)).toList());
   }
 
   @Override
@@ -165,16 +175,20 @@ public final class RedisChallengeStore implements ChallengeStore {
 
   @Override
   public Future<Boolean> expire(Challenge challenge, Instant now, PushPolicy push) {
+    return expire(challenge.id(), challenge.user(), now, push);
+  }
+
+  private Future<Boolean> expire(ChallengeId id, UserName user, Instant now, PushPolicy push) {
     return EXPIRE.ask(
         link,
         List.of(
-            RedisKeys.challenge(challenge.id()),
-            RedisKeys.user(challenge.user()),
-            RedisKeys.pending(challenge.user()),
-            RedisKeys.audit(challenge.user()),
-            RedisKeys.outbox(challenge.id().shard())),
-        challenge.id(),
-        challenge.user(),
+            RedisKeys.challenge(id),
+            RedisKeys.user(user),
+            RedisKeys.pending(user),
+            RedisKeys.audit(user),
+            RedisKeys.outbox(id.shard())),
+        id,
+        user,
         now.toEpochMilli(),
         push.unansweredLimit(),
         trail.terms(now));

@@ -109,15 +109,19 @@ public abstract class PushBudgetContract {
     assertThat(await(store.expire(ignored, now, policy))).isFalse();
     assertThat(await(store.expire(decided, now, policy))).isFalse();
     assertThat(create()).isEqualTo(cooldown(now.plus(Duration.ofMinutes(1))));
-    var chain = await(stores().audit().read(new Subject.OfUser(ALICE), 0, 20));
-    var told =
-        chain.entries().stream()
-            .map(Entry::event)
-            .filter(event -> ignored.id().equals(event.challengeId()))
-            .toList();
+    var told = told(ignored);
     assertThat(told.stream().map(AuditEvent::type))
         .containsExactly(AuditType.CHALLENGE_CREATED, AuditType.CHALLENGE_EXPIRED);
     assertThat(told.getFirst().actor()).isEqualTo(Actor.client("demo-vpn", "203.0.113.9"));
+  }
+
+  @Test
+  void theNextChallengeWritesDownWhoAskedForTheOneBefore() {
+    var ignored = created();
+    now = ignored.expiresAt();
+    created();
+    assertThat(told(ignored).stream().map(AuditEvent::type))
+        .containsExactly(AuditType.CHALLENGE_CREATED, AuditType.CHALLENGE_EXPIRED);
   }
 
   @Test
@@ -303,6 +307,13 @@ public abstract class PushBudgetContract {
             EVENT,
             policy);
     assertThat(await(stores().challenges().decide(charged))).isInstanceOf(DecisionWritten.class);
+  }
+
+  private List<AuditEvent> told(Challenge challenge) {
+    return await(stores().audit().read(new Subject.OfUser(ALICE), 0, 20)).entries().stream()
+        .map(Entry::event)
+        .filter(event -> challenge.id().equals(event.challengeId()))
+        .toList();
   }
 
   private boolean reset(UserName user) {
