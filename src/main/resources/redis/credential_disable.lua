@@ -14,6 +14,8 @@ local state = redis.call('HGET', KEYS[1], 'state')
 if state and state ~= 'disabled' then
   redis.call('HSET', KEYS[1], 'state', 'disabled')
   redis.call('HINCRBY', KEYS[1], 'version', 1)
+  -- Enabled again a moment later it must not move by a code that was given out before.
+  redis.call('HDEL', KEYS[1], 'migration')
   audit(KEYS[2], KEYS[1], 'audit', KEYS[3], ARGV[1], ARGV[2], ARGV[3])
   index_change(KEYS, ARGV[1])
 end

@@ -81,9 +81,8 @@ public final class JudgePushToken {
     return switch (outcome) {
       case PushOutcome.TokenGone() -> device.withoutPushToken();
       case PushOutcome.Accepted _ -> device.withTokenState(PushTokenState.OK);
-      // Another sender's. It is kept but not pushed to: should our own key be the wrong one, this
-      // is
-      // what becomes of every device, and the next start of the app makes it good, or a test push.
+      // Another sender's. It is kept and tried again: should our own key be the wrong one, this is
+      // what becomes of every device, and the next push that is taken makes it good.
       case PushOutcome.Rejected _ ->
           condemns(outcome) ? device.withTokenState(PushTokenState.GONE) : device;
       case PushOutcome.Throttled _, PushOutcome.Transient _, PushOutcome.NotSent _ -> device;

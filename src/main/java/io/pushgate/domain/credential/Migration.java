@@ -11,14 +11,15 @@ import org.jspecify.annotations.Nullable;
 ///            claimed by a new device
 /// pending ----------------------------> completed
 ///    |
-///    | expiresAt, or a later migration of the credential
+///    | expiresAt, a later migration of the credential, or that it is disabled
 ///    v
 /// expired
 /// ```
 ///
 /// @param keyThumbprint of the device key that opened it; the one key that may follow it
 /// @param expiresAt from when its code is worth nothing
-/// @param superseded true if a later migration of the credential took its place
+/// @param superseded true if a later migration of the credential took its place, or the credential
+///   was disabled
 /// @param completion how it was claimed; null while it was not
 public record Migration(
     MigrationId id,

@@ -8,7 +8,8 @@ public enum MigrationStatus {
   PENDING,
   /// A new device has claimed it: the credential lives there.
   COMPLETED,
-  /// Nobody claimed it in time, or a later migration of the credential took its place.
+  /// Nobody claimed it in time, a later migration of the credential took its place, or the
+  /// credential was disabled.
   EXPIRED;
 
   /// The name on the wire.

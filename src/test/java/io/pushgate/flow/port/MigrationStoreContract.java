@@ -196,6 +196,17 @@ public abstract class MigrationStoreContract {
   }
 
   @Test
+  void whatWasDisabledAndEnabledAgainMeanwhileIsNotClaimedEither() {
+    open();
+    var disabled = await(stores().credentials().disable(PHONE, EVENT.about(PHONE))).orElseThrow();
+    var enabled = next(disabled, CredentialState.ENABLED);
+    assertThat(await(stores().credentials().replace(enabled, 2, EVENT))).isTrue();
+    assertThat(claimBy(TABLET, LATER)).isEqualTo(new Refused());
+    assertThat(await(stores().migrations().find(migration.id())).orElseThrow().statusAt(LATER))
+        .isEqualTo(MigrationStatus.EXPIRED);
+  }
+
+  @Test
   void whatWasLockedStaysLocked() {
     open();
     await(stores().credentials().replace(next(phone, CredentialState.LOCKED), 1, EVENT));
