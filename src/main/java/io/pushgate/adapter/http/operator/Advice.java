@@ -48,7 +48,7 @@ final class Advice {
           "The clock of the device had run ahead and was set back. Codes of a time that was passed"
               + " already are refused, because each works once: its codes work again from "
               + time(rejected.usableFrom())
-              + " on.";
+              + " on; if not even then, test two codes in a row.";
       case CREDENTIAL_LOCKED -> LOCKED;
     };
   }
