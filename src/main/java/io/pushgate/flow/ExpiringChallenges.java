@@ -31,6 +31,8 @@ import java.util.function.Supplier;
 public final class ExpiringChallenges implements ChallengeStore {
   // A node whose clock is a little behind may still decide it.
   private static final Duration GRACE = Duration.ofSeconds(1);
+  private static final Duration AGAIN = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofHours(1);
 
   private final ChallengeStore store;
   private final Timers timers;
@@ -129,7 +131,10 @@ public final class ExpiringChallenges implements ChallengeStore {
   }
 
   private void opened(Challenge challenge) {
-    var second = secondOf(challenge);
+    lookAt(secondOf(challenge), challenge);
+  }
+
+  private void lookAt(long second, Challenge challenge) {
     var together = open.get(second);
     if (together == null) {
       together = new HashMap<>();
@@ -166,15 +171,21 @@ public final class ExpiringChallenges implements ChallengeStore {
     }
     var expired = open.remove(second);
     if (expired != null) {
-      expired
-          .values()
-          .forEach(
-              challenge ->
-                  store
-                      .expire(challenge, now, policy.get().push())
-                      .onFailure(
-                          cause -> listener.backgroundFailure("expiry not written down", cause)));
+      expired.values().forEach(challenge -> writeDown(challenge, now));
     }
+  }
+
+  private void writeDown(Challenge challenge, Instant now) {
+    store
+        .expire(challenge, now, policy.get().push())
+        .onFailure(
+            cause -> {
+              listener.backgroundFailure("expiry not written down", cause);
+              // Redis may be away for a while; later than that nobody would know it any more.
+              if (now.isBefore(challenge.expiresAt().plus(PATIENCE))) {
+                lookAt(now.plus(AGAIN).getEpochSecond(), challenge);
+              }
+            });
   }
 
   private static long secondOf(Challenge challenge) {

@@ -15,7 +15,9 @@ import io.pushgate.domain.challenge.Resolution;
 import io.pushgate.domain.policy.Policy;
 import io.pushgate.flow.port.ChallengeStore;
 import io.pushgate.flow.port.FlowListener;
+import io.pushgate.flow.port.StoreUnavailableException;
 import io.pushgate.flow.port.Timers;
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +30,7 @@ class ExpiringChallengesTest {
   private final List<Runnable> timers = new ArrayList<>();
   private final List<Duration> waits = new ArrayList<>();
   private Instant now = NOW;
+  private boolean away;
   private Challenge seen = challenge(ALICE);
 
   private final ChallengeStore store =
@@ -40,7 +43,11 @@ class ExpiringChallengesTest {
                         ((ChallengeStore.NewChallenge) arguments[0]).challenge(), List.of());
                 case "cancel" -> new ChallengeStore.Closed(cancelled((Challenge) arguments[0]));
                 case "find" -> Optional.of(seen);
-                case "expire" -> expired.add(((Challenge) arguments[0]).id());
+                case "expire" -> {
+                  yield away
+                      ? Future.failedFuture(new StoreUnavailableException("away"))
+                      : expired.add(((Challenge) arguments[0]).id());
+                }
                 default -> throw new UnsupportedOperationException(method);
               });
 
@@ -53,7 +60,10 @@ class ExpiringChallengesTest {
           FakePort.of(
               FlowListener.class,
               (method, _) -> {
-                throw new UnsupportedOperationException(method);
+                if (!method.equals("backgroundFailure")) {
+                  throw new UnsupportedOperationException(method);
+                }
+                return null;
               }));
 
   @Test
@@ -77,6 +87,19 @@ class ExpiringChallengesTest {
     timers.removeFirst().run();
     assertThat(expired).isEmpty();
     now = NOW.plus(waits.getLast());
+    timers.removeFirst().run();
+    assertThat(expired).containsExactly(open.id());
+  }
+
+  @Test
+  void whatCouldNotBeWrittenDownIsTriedAgain() {
+    var open = created();
+    away = true;
+    now = NOW.plus(waits.getFirst());
+    timers.removeFirst().run();
+    assertThat(expired).isEmpty();
+    away = false;
+    now = now.plus(waits.getLast());
     timers.removeFirst().run();
     assertThat(expired).containsExactly(open.id());
   }

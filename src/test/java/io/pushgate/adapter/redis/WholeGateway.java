@@ -1,5 +1,7 @@
 package io.pushgate.adapter.redis;
 
+import io.pushgate.domain.credential.Credential;
+import io.pushgate.domain.device.RegisteredDevice;
 import io.pushgate.domain.policy.Policy;
 import io.pushgate.flow.ApproveByCode;
 import io.pushgate.flow.AssignCredential;
@@ -8,6 +10,7 @@ import io.pushgate.flow.CancelChallenge;
 import io.pushgate.flow.ChangeCredentialState;
 import io.pushgate.flow.DecideChallenge;
 import io.pushgate.flow.EvaluateCode;
+import io.pushgate.flow.OpenMigration;
 import io.pushgate.flow.ProveCodes;
 import io.pushgate.flow.RequestApproval;
 import io.pushgate.flow.ResumePush;
@@ -84,6 +87,18 @@ final class WholeGateway {
             clock);
     unassign = new UnassignCredential(stores.users(), change, clock);
     state = new ChangeCredentialState(change, new UnlockCodes(stores.codeBudgets(), clock), clock);
+  }
+
+  /// A credential's move to another device, opened and claimed.
+  Future<?> migrate(Credential credential, RegisteredDevice device) {
+    return migrations
+        .open()
+        .open(credential, "")
+        .compose(
+            result ->
+                result instanceof OpenMigration.Opened(_, var code)
+                    ? migrations.claim().claim(code.display(), device, "", "").<Object>map(it -> it)
+                    : Future.succeededFuture(result));
   }
 
   private record AtOnce() implements Workers {
