@@ -3,12 +3,11 @@ package io.pushgate.testing.gateway;
 import io.pushgate.testing.Eventually;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 
 /// The management port of a node.
 public final class Management {
@@ -20,19 +19,29 @@ public final class Management {
     this.port = port;
   }
 
-  /// What is there.
-  public HttpResponse<String> get(String path) {
-    try (var client = HttpClient.newHttpClient()) {
-      var uri = URI.create("http://127.0.0.1:" + port + path);
-      return client.send(
-          HttpRequest.newBuilder(uri).timeout(PATIENCE).build(), BodyHandlers.ofString());
+  /// What is there. By the JDK's blocking client, a connection for each call: its other client has
+  /// been seen to connect and then neither send nor time out.
+  public Answer get(String path) {
+    try {
+      var url = URI.create("http://127.0.0.1:" + port + path).toURL();
+      var connection = (HttpURLConnection) url.openConnection();
+      connection.setConnectTimeout((int) PATIENCE.toMillis());
+      connection.setReadTimeout((int) PATIENCE.toMillis());
+      connection.setRequestProperty("Connection", "close");
+      var status = connection.getResponseCode();
+      var stream = status < 400 ? connection.getInputStream() : connection.getErrorStream();
+      try (stream) {
+        var body = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        return new Answer(
+            status, Objects.requireNonNullElse(connection.getContentType(), ""), body);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
     }
   }
+
+  /// What the management port answered.
+  public record Answer(int statusCode, String contentType, String body) {}
 
   /// The value of a metric without labels.
   public double metric(String name) {
