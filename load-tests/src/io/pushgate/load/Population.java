@@ -36,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
 /// Users and credentials, written to Redis by the gateway's own stores: by HTTP a million would
@@ -150,25 +151,27 @@ final class Population implements AutoCloseable {
         null);
   }
 
+  /// @throws WrongAnswerException if one of them could not be stored: what is measured then would
+  ///   be something else
   private void store(int count, IntFunction<Future<Boolean>> store) {
     var atOnce = new Semaphore(AT_ONCE);
+    var missing = new AtomicInteger();
     for (int i = 0; i < count; i++) {
       atOnce.acquireUninterruptibly();
       store
           .apply(i)
-          .onComplete(
+          .otherwise(false)
+          .onSuccess(
               stored -> {
-                atOnce.release();
                 if (!stored) {
-                  System.err.println("a credential was there before");
+                  missing.incrementAndGet();
                 }
-              },
-              failure -> {
                 atOnce.release();
-                System.err.println(failure);
               });
     }
     atOnce.acquireUninterruptibly(AT_ONCE);
+    WrongAnswerException.unless(
+        missing.get() == 0, missing + " of " + count + " people could not be stored");
   }
 
   @Override

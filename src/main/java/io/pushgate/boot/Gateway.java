@@ -12,6 +12,7 @@ import io.pushgate.adapter.redis.RedisDecisionBus;
 import io.pushgate.adapter.redis.RedisLink;
 import io.pushgate.adapter.redis.RedisPolicyStore;
 import io.pushgate.adapter.redis.RedisSettings;
+import io.pushgate.adapter.redis.RedisSharedKeyStore;
 import io.pushgate.config.PushgateConfig;
 import io.pushgate.config.RedisConfig;
 import io.pushgate.config.RedisUri;
@@ -42,6 +43,10 @@ public final class Gateway {
   // Long enough for a Redis that is there, short enough to serve 503s where it is not.
   private static final long STORE_PATIENCE_MILLIS = 3_000;
   private static final int ID_BYTES = 5;
+  // A key that was added must be known here before others sign with it.
+  private static final Duration KEYS_AGAIN = Duration.ofMinutes(1);
+  // A change is in force on all nodes within 2 s.
+  private static final Duration POLICY_AGAIN = Duration.ofSeconds(1);
 
   private final Vertx vertx;
   private final Metrics metrics = new Metrics();
@@ -50,8 +55,8 @@ public final class Gateway {
   private final Node node;
   private final RedisDecisionBus bus;
   private final RedisLink link;
-  private final LoadKeys loadKeys;
-  private final LoadPolicy loadPolicy;
+  private final KeepLoaded sharedKeys;
+  private final KeepLoaded sharedPolicy;
   private final List<GatewayVerticle> verticles = new ArrayList<>();
   private final Queue<String> deployments = new ConcurrentLinkedQueue<>();
   private final HttpServer management;
@@ -87,9 +92,15 @@ public final class Gateway {
             clock,
             random);
     link = new RedisLink(vertx, redis);
-    loadKeys = new LoadKeys(vertx, node.keys(), link);
+    var keyStore = new RedisSharedKeyStore(link);
+    sharedKeys =
+        new KeepLoaded(
+            vertx, link, "the shared keys", () -> node.keys().load(keyStore), KEYS_AGAIN);
     var trail = new AuditTrail(() -> node.policy().get().audit(), config.webhooks().enabled());
-    loadPolicy = new LoadPolicy(vertx, node.policy(), new RedisPolicyStore(link, trail), link);
+    var policyStore = new RedisPolicyStore(link, trail);
+    sharedPolicy =
+        new KeepLoaded(
+            vertx, link, "the policy", () -> node.policy().refresh(policyStore), POLICY_AGAIN);
     management =
         vertx
             .createHttpServer(
@@ -129,7 +140,7 @@ public final class Gateway {
     var openApi = openApi();
     var loops = node.config().http().eventLoops();
     var count = loops == 0 ? Runtime.getRuntime().availableProcessors() : loops;
-    var loaded = Future.all(loadKeys.start(), loadPolicy.start());
+    var loaded = Future.all(sharedKeys.start(), sharedPolicy.start());
     for (int i = 0; i < count; i++) {
       verticles.add(new GatewayVerticle(node, openApi));
     }
@@ -158,8 +169,8 @@ public final class Gateway {
 
   private Future<Void> closeAll() {
     metrics.close();
-    loadKeys.close();
-    loadPolicy.close();
+    sharedKeys.close();
+    sharedPolicy.close();
     workers.close();
     stopAnnouncing.run();
     return Future.join(

@@ -34,7 +34,9 @@ final class AuditedState {
     assertThat(told.invalidCodes)
         .as("%s: invalid codes by %s", when, trail)
         .isEqualTo(credential.invalidCodes());
-    assertThat(told.acceptedCodes).as("%s: accepted codes").isEqualTo(credential.acceptedCodes());
+    assertThat(told.acceptedCodes)
+        .as("%s: accepted codes", when)
+        .isEqualTo(credential.acceptedCodes());
     assertThat(told.users)
         .as("%s: users by %s", when, trail)
         .containsExactlyInAnyOrderElementsOf(
