@@ -1,25 +1,33 @@
 package io.pushgate.load;
 
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Runs the scenario that the first argument names; exit code 1 if an answer was not as it must be.
 public final class Main {
-  private static final Map<String, Scenario> SCENARIOS =
-      Map.of("smoke", new SmokeScenario(), "sweep", new SweepScenario());
-
   private Main() {}
+
+  private static SortedMap<String, Scenario> scenarios() {
+    var scenarios = new TreeMap<String, Scenario>();
+    scenarios.put("smoke", new SmokeScenario());
+    scenarios.put("sweep", new SweepScenario());
+    return scenarios;
+  }
 
   /// Runs a scenario.
   ///
-  /// @param args the scenario, and the folder for its results
+  /// @param args the scenario and its arguments in one, separated by spaces; the folder for its
+  ///   results
   public static void main(String[] args) throws Exception {
-    var scenario = SCENARIOS.get(args[0]);
+    var words = List.of(args[0].strip().split("\\s+"));
+    var scenario = scenarios().get(words.getFirst());
     if (scenario == null) {
-      System.err.println("no such scenario; there are " + SCENARIOS.keySet());
+      System.err.println("no such scenario; there are " + scenarios().keySet());
       System.exit(64);
     } else {
-      System.exit(scenario.run(Path.of(args[1])) ? 0 : 1);
+      System.exit(scenario.run(words.subList(1, words.size()), Path.of(args[1])) ? 0 : 1);
     }
   }
 
@@ -27,8 +35,9 @@ public final class Main {
   interface Scenario {
     /// Measures it.
     ///
+    /// @param arguments what followed its name on the command line
     /// @param results where to write what was found
     /// @return false if an answer was wrong or a limit exceeded
-    boolean run(Path results) throws Exception;
+    boolean run(List<String> arguments, Path results) throws Exception;
   }
 }

@@ -24,7 +24,7 @@ final class SmokeScenario implements Main.Scenario {
   private static final Duration LENGTH = Duration.ofSeconds(25);
 
   @Override
-  public boolean run(Path results) throws IOException {
+  public boolean run(List<String> arguments, Path results) throws IOException {
     try (var installation = new Installation()) {
       var people = installation.people(LOGGING_IN + TYPING);
       var logins = new Timeline("login by push, whole cycle");

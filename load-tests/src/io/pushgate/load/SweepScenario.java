@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 
@@ -27,7 +28,7 @@ final class SweepScenario implements Main.Scenario {
   private static final double LIMIT = 2;
 
   @Override
-  public boolean run(Path results) throws IOException {
+  public boolean run(List<String> arguments, Path results) throws IOException {
     try (var redis = OwnRedis.start()) {
       try (var population = new Population(redis.uri())) {
         System.out.println("storing " + UNUSED + " credentials that nobody used for a week");
