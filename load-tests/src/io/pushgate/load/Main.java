@@ -32,7 +32,7 @@ public final class Main {
   }
 
   /// Something to measure.
-  interface Scenario {
+  public interface Scenario {
     /// Measures it.
     ///
     /// @param arguments what followed its name on the command line

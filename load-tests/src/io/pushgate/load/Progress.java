@@ -6,7 +6,7 @@ import java.util.Timer;
 import java.util.TimerTask;
 
 /// Prints a table while work goes on.
-final class Progress implements AutoCloseable {
+public final class Progress implements AutoCloseable {
   private static final int EVERY_SECONDS = 5;
 
   private final Timer printer = new Timer("progress", true);
@@ -14,7 +14,8 @@ final class Progress implements AutoCloseable {
   private final Duration length;
   private int seconds;
 
-  Progress(List<Timeline> timelines, Duration length) {
+  /// Prints every few seconds until it is closed.
+  public Progress(List<Timeline> timelines, Duration length) {
     this.timelines = timelines;
     this.length = length;
     printer.scheduleAtFixedRate(

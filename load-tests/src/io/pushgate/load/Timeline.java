@@ -9,7 +9,7 @@ import org.HdrHistogram.Histogram;
 
 /// Latencies of one kind of work, in all and second by second, and what went wrong. May be used
 /// from any thread.
-final class Timeline {
+public final class Timeline {
   private static final long WORST_MICROS = Duration.ofMinutes(2).toNanos() / 1_000;
   private static final long SECOND = 1_000_000_000L;
 
@@ -19,20 +19,23 @@ final class Timeline {
   private final Map<String, Integer> faults = new TreeMap<>();
   private long start;
 
-  Timeline(String name) {
+  /// @param name what is measured
+  public Timeline(String name) {
     this.name = name;
   }
 
-  String name() {
+  /// What is measured.
+  public String name() {
     return name;
   }
 
-  synchronized void begin(long nanoTime) {
+  /// When second 0 begins.
+  public synchronized void begin(long nanoTime) {
     start = nanoTime;
   }
 
   /// A piece of work that was due then and ended well now.
-  synchronized void right(long dueAt, long endedAt) {
+  public synchronized void right(long dueAt, long endedAt) {
     var micros = Math.clamp((endedAt - dueAt) / 1_000, 1, WORST_MICROS);
     all.recordValue(micros);
     int second = (int) Math.max(0, (endedAt - start) / SECOND);
@@ -43,31 +46,32 @@ final class Timeline {
   }
 
   /// A piece of work that did not.
-  synchronized void wrong(Throwable why) {
+  public synchronized void wrong(Throwable why) {
     faults.merge(String.valueOf(why.getMessage()), 1, Integer::sum);
   }
 
-  synchronized long count() {
+  /// How many ended well.
+  public synchronized long count() {
     return all.getTotalCount();
   }
 
   /// In microseconds.
-  synchronized long p(double percentile) {
+  public synchronized long p(double percentile) {
     return all.getValueAtPercentile(percentile);
   }
 
   /// A percentile of every second, in microseconds.
-  synchronized List<Long> each(double percentile) {
+  public synchronized List<Long> each(double percentile) {
     return seconds.stream().map(second -> second.getValueAtPercentile(percentile)).toList();
   }
 
   /// How many ended in every second.
-  synchronized List<Long> counts() {
+  public synchronized List<Long> counts() {
     return seconds.stream().map(Histogram::getTotalCount).toList();
   }
 
   /// What went wrong, and how often.
-  synchronized Map<String, Integer> faults() {
+  public synchronized Map<String, Integer> faults() {
     return Map.copyOf(faults);
   }
 }
