@@ -1,71 +1,61 @@
 package io.pushgate.load;
 
-import io.vertx.core.json.JsonArray;
+import io.pushgate.load.report.Chart;
+import io.pushgate.load.report.Finding;
+import io.pushgate.load.report.Machine;
+import io.pushgate.load.report.Mark;
+import io.pushgate.load.report.Report;
+import io.pushgate.load.report.Run;
+import io.pushgate.load.report.Sampled;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 
-/// What a run came to: JSON for programs, and a page with plots that opens without a network.
+/// What a run came to.
 ///
-/// @param usage what gateway and Redis used
-record Results(String scenario, List<Timeline> timelines, JsonObject usage) {
-  /// Writes both.
+/// @param run what was run
+/// @param samples what was used by the second
+/// @param findings what it had to show
+/// @param usage further numbers: what gateway and Redis used
+public record Results(
+    Run run,
+    List<Timeline> timelines,
+    List<Sampled> samples,
+    List<Mark> marks,
+    List<Finding> findings,
+    JsonObject usage,
+    List<Chart> charts) {
+
+  /// Of a scenario that takes no arguments and shows nothing else.
+  public Results(String scenario, List<Timeline> timelines, JsonObject usage) {
+    this(
+        new Run(scenario, "", "load-tests/run " + scenario, Instant.now()),
+        timelines,
+        List.of(),
+        List.of(),
+        List.of(),
+        usage,
+        List.of());
+  }
+
+  /// Writes all of it, and says on the terminal what is wrong.
   ///
   /// @return true if nothing went wrong
-  boolean write(Path folder) throws IOException {
-    Files.createDirectories(folder);
-    Files.writeString(folder.resolve(scenario + ".json"), json().encodePrettily() + "\n");
-    Files.writeString(folder.resolve(scenario + ".html"), html());
+  public boolean write(Path folder) throws IOException {
     for (var timeline : timelines) {
       timeline.faults().forEach((what, often) -> System.err.println(often + " times: " + what));
     }
+    for (var finding : findings) {
+      System.out.printf(
+          "%s: %s (%s)%s%n",
+          finding.what(), finding.found(), finding.limit(), finding.holds() ? "" : ": NOT KEPT");
+    }
     System.out.println(usage.encodePrettily());
-    return timelines.stream().allMatch(it -> it.count() > 0 && it.faults().isEmpty());
-  }
-
-  private JsonObject json() {
-    var measured = new JsonArray();
-    for (var timeline : timelines) {
-      var faults = new JsonObject();
-      timeline.faults().forEach(faults::put);
-      measured.add(
-          new JsonObject()
-              .put("what", timeline.name())
-              .put("count", timeline.count())
-              .put("p50Micros", timeline.p(50))
-              .put("p99Micros", timeline.p(99))
-              .put("p999Micros", timeline.p(99.9))
-              .put("worstMicros", timeline.p(100))
-              .put("faults", faults));
-    }
-    return new JsonObject()
-        .put("scenario", scenario)
-        .put("latencies", measured)
-        .put("usage", usage);
-  }
-
-  private String html() {
-    var page = new StringBuilder();
-    page.append("<!doctype html><meta charset=utf-8><title>Pushgate: ")
-        .append(scenario)
-        .append("</title><style>body{font:14px sans-serif;margin:2em}</style><h1>")
-        .append(scenario)
-        .append("</h1><pre>")
-        .append(json().encodePrettily())
-        .append("</pre>");
-    for (var timeline : timelines) {
-      page.append("<h2>")
-          .append(timeline.name())
-          .append("</h2>")
-          .append(
-              Plot.of(
-                  "µs by second",
-                  new Plot.Line("p50", timeline.each(50)),
-                  new Plot.Line("p99", timeline.each(99))))
-          .append(Plot.of("done by second", new Plot.Line("count", timeline.counts())));
-    }
-    return page.append('\n').toString();
+    var latencies = timelines.stream().map(Timeline::latencies).toList();
+    var report =
+        new Report(run, Machine.present(), latencies, samples, marks, findings, usage, charts);
+    return report.write(folder);
   }
 }

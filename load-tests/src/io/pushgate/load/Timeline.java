@@ -1,11 +1,13 @@
 package io.pushgate.load;
 
+import io.pushgate.load.report.Latencies;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.IntCountsHistogram;
 
 /// Latencies of one kind of work, in all and second by second, and what went wrong. May be used
 /// from any thread.
@@ -15,7 +17,7 @@ public final class Timeline {
 
   private final String name;
   private final Histogram all = new Histogram(WORST_MICROS, 3);
-  private final List<Histogram> seconds = new ArrayList<>();
+  private final List<IntCountsHistogram> seconds = new ArrayList<>();
   private final Map<String, Integer> faults = new TreeMap<>();
   private long start;
 
@@ -29,9 +31,11 @@ public final class Timeline {
     return name;
   }
 
-  /// When second 0 begins.
+  /// When second 0 begins; what is said first counts, so that timelines can share their beginning.
   public synchronized void begin(long nanoTime) {
-    start = nanoTime;
+    if (start == 0) {
+      start = nanoTime;
+    }
   }
 
   /// A piece of work that was due then and ended well now.
@@ -40,7 +44,7 @@ public final class Timeline {
     all.recordValue(micros);
     int second = (int) Math.max(0, (endedAt - start) / SECOND);
     while (seconds.size() <= second) {
-      seconds.add(new Histogram(WORST_MICROS, 2));
+      seconds.add(new IntCountsHistogram(WORST_MICROS, 2));
     }
     seconds.get(second).recordValue(micros);
   }
@@ -67,11 +71,20 @@ public final class Timeline {
 
   /// How many ended in every second.
   public synchronized List<Long> counts() {
-    return seconds.stream().map(Histogram::getTotalCount).toList();
+    return seconds.stream().map(IntCountsHistogram::getTotalCount).toList();
   }
 
   /// What went wrong, and how often.
   public synchronized Map<String, Integer> faults() {
     return Map.copyOf(faults);
+  }
+
+  /// All of it as it is now, for a report.
+  public synchronized Latencies latencies() {
+    return new Latencies(
+        name,
+        all.copy(),
+        seconds.stream().map(IntCountsHistogram::copy).toList(),
+        Map.copyOf(faults));
   }
 }
