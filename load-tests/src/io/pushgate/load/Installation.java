@@ -11,11 +11,13 @@ import io.pushgate.testing.gateway.ServeFolder;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -29,14 +31,20 @@ final class Installation implements AutoCloseable {
   private final GatewayNode node;
 
   Installation() throws IOException {
+    this(Map.of());
+  }
+
+  /// @param environment of the gateway besides what all have
+  Installation(Map<String, String> environment) throws IOException {
     CryptoProvider.install();
     fcm =
         FcmSimulator.start(vertx, 0, "pushgate-load", InstantSource.system(), new SecureRandom())
             .await();
     folder = ServeFolder.write(Files.createTempDirectory("pushgate-load"), redis.uri(), fcm);
-    process =
-        folder.serve(
-            Map.of("PUSHGATE_HTTP_EVENTLOOPS", "1", "PUSHGATE_PUSH_MAXPENDINGPERUSER", "20"));
+    var all = new HashMap<>(environment);
+    all.put("PUSHGATE_HTTP_EVENTLOOPS", "1");
+    all.put("PUSHGATE_PUSH_MAXPENDINGPERUSER", "20");
+    process = folder.serve(all);
     node = folder.node(process);
     node.awaitStore();
     node.http().checkLater();
@@ -75,6 +83,19 @@ final class Installation implements AutoCloseable {
       people.add(new Person(user, Phone.enrolled(node, user)));
     }
     return people;
+  }
+
+  GatewayNode node() {
+    return node;
+  }
+
+  URI redis() {
+    return redis.uri();
+  }
+
+  /// The gateway's process.
+  long pid() {
+    return process.pid();
   }
 
   /// How much CPU the gateway has used, in milliseconds.

@@ -13,6 +13,7 @@ public final class Main {
     var scenarios = new TreeMap<String, Scenario>();
     scenarios.put("smoke", new SmokeScenario());
     scenarios.put("sweep", new SweepScenario());
+    scenarios.put("waiters", new WaitersScenario());
     return scenarios;
   }
 

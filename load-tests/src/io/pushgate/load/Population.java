@@ -20,12 +20,16 @@ import io.pushgate.domain.credential.CredentialId;
 import io.pushgate.domain.credential.CredentialState;
 import io.pushgate.domain.credential.CredentialType;
 import io.pushgate.domain.credential.SealedSecret;
+import io.pushgate.domain.device.DeviceDescription;
+import io.pushgate.domain.device.DeviceKey;
+import io.pushgate.domain.device.RegisteredDevice;
 import io.pushgate.domain.policy.AuditPolicy;
 import io.pushgate.domain.policy.CredentialPolicy;
 import io.pushgate.domain.policy.Policy;
 import io.pushgate.domain.user.UserName;
 import io.pushgate.flow.SurveyCredentials;
 import io.pushgate.testing.AuthenticatorApp;
+import io.pushgate.testing.SigningDevice;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -38,6 +42,7 @@ import java.util.Random;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /// Users and credentials, written to Redis by the gateway's own stores: by HTTP a million would
 /// take longer than what is measured.
@@ -91,6 +96,30 @@ final class Population implements AutoCloseable {
         });
   }
 
+  /// Users with a phone each that no push reaches, numbered from 0; the phones of those numbers
+  /// have these keys in turn.
+  void addPhones(int count, List<SigningDevice> keys) {
+    var sealed = vault.seal(new CredentialId("PGMB0000000000"), OtpSecret.random(random));
+    store(
+        count,
+        i -> {
+          var key = keys.get(i % keys.size());
+          var description =
+              new DeviceDescription(
+                  "Pixel 9", DeviceDescription.Platform.ANDROID, null, null, null);
+          var device =
+              RegisteredDevice.telling(
+                  new DeviceKey.P256(key.x(), key.y()), description, null, Instant.now());
+          var user = new UserName("user-" + i);
+          return give(user, credential(phone(i), user, sealed, Instant.now(), device));
+        });
+  }
+
+  /// The credential of the phone of that number.
+  static CredentialId phone(int number) {
+    return new CredentialId("PGMB%010d".formatted(number));
+  }
+
   /// The user of that number; beyond the last, the first again.
   String user(int number) {
     return "user-" + number % Math.max(1, apps.size());
@@ -134,9 +163,18 @@ final class Population implements AutoCloseable {
 
   private static Credential credential(
       CredentialId id, UserName owner, SealedSecret secret, Instant createdAt) {
+    return credential(id, owner, secret, createdAt, null);
+  }
+
+  private static Credential credential(
+      CredentialId id,
+      UserName owner,
+      SealedSecret secret,
+      Instant createdAt,
+      @Nullable RegisteredDevice device) {
     return new Credential(
         id,
-        CredentialType.HARDWARE,
+        device == null ? CredentialType.HARDWARE : CredentialType.MOBILE,
         CredentialState.ENABLED,
         1,
         List.of(owner),
@@ -148,7 +186,7 @@ final class Population implements AutoCloseable {
         createdAt.truncatedTo(ChronoUnit.MILLIS),
         null,
         null,
-        null);
+        device);
   }
 
   /// @throws WrongAnswerException if one of them could not be stored: what is measured then would

@@ -72,6 +72,11 @@ public final class GatewayProcess implements AutoCloseable {
     return Integer.parseInt(ready());
   }
 
+  /// Its number in the operating system.
+  public long pid() {
+    return process.pid();
+  }
+
   /// How much CPU it has used so far.
   public Duration cpu() {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);

@@ -1,0 +1,146 @@
+package io.pushgate.load;
+
+import io.pushgate.testing.SigningDevice;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/// So many login flows that wait at a fresh gateway: opened, some of them decided, the others left
+/// to time out together.
+final class WaitersStage {
+  private static final Duration OPENING_LIMIT = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final long MEMORY_LIMIT_MIB = 1_024;
+  private static final long WAKING_LIMIT_MICROS = 50_000;
+  private static final int KEYS = 500;
+  private static final List<Integer> MEASURED_AT = List.of(10_000, 50_000);
+  // The JVM by itself would take a quarter of the machine before it collects.
+  private static final String JVM_OPTIONS = "-Xmx512m";
+
+  private final int count;
+  private final boolean shared;
+  private final Duration waitsEnd;
+  private final Duration challengesExpire;
+  private final JsonArray growth = new JsonArray();
+
+  /// @param shared whether they share connections
+  WaitersStage(int count, boolean shared) {
+    this.count = count;
+    this.shared = shared;
+    // Time for opening them within its limit, and for decisions.
+    waitsEnd = Duration.ofSeconds(30).plus(OPENING_LIMIT.multipliedBy(count).dividedBy(100_000));
+    challengesExpire = waitsEnd.plus(waitsEnd.dividedBy(3));
+  }
+
+  /// Runs it.
+  ///
+  /// @param timelines gets what was measured
+  /// @param exceeded gets the limits that were exceeded
+  JsonObject run(List<Timeline> timelines, List<String> exceeded)
+      throws IOException, InterruptedException {
+    var keys = Stream.generate(SigningDevice::es256).limit(KEYS).toList();
+    var vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+    try (var gateway = new Installation(Map.of("JAVA_TOOL_OPTIONS", JVM_OPTIONS))) {
+      System.out.println("storing " + count + " people with a phone each");
+      try (var population = new Population(gateway.redis())) {
+        population.addPhones(count, keys);
+      }
+      var wires = new Wires(vertx, gateway.node().http().port(), shared);
+      var flows = new WaitingFlows(vertx, wires, gateway.folder().client().basic(), count, where());
+      var decisions = new Decisions(gateway, flows, keys, where());
+      timelines.addAll(flows.timelines());
+      timelines.add(decisions.timeline());
+      try (var _ = new Progress(flows.timelines(), challengesExpire)) {
+        return measure(gateway, flows, decisions, exceeded).put("connections", wires.count());
+      }
+    } finally {
+      vertx.close().await();
+    }
+  }
+
+  private JsonObject measure(
+      Installation gateway, WaitingFlows flows, Decisions decisions, List<String> exceeded)
+      throws IOException, InterruptedException {
+    var idle = Memory.of(gateway.pid());
+    var before = new Usage(gateway);
+    var start = System.nanoTime();
+    var opened = flows.open(waitsEnd, challengesExpire);
+    for (int measured : MEASURED_AT) {
+      if (measured < count) {
+        awaitWaiting(gateway, measured);
+        measure(gateway, idle);
+      }
+    }
+    awaitWaiting(gateway, count);
+    var opening = Duration.ofNanos(System.nanoTime() - start);
+    var openingUsage = before.until(new Usage(gateway), count);
+    System.out.println("all wait after " + opening.toMillis() + " ms");
+    var full = measure(gateway, idle);
+    decisions.make(Math.min(3_000, count / 10));
+    awaitEnd(opened.compose(_ -> flows.ended()), exceeded);
+    decisions.verify();
+    var last = Memory.of(gateway.pid());
+
+    limit(exceeded, "opening all takes ms", opening.toMillis(), OPENING_LIMIT.toMillis());
+    limit(exceeded, "memory MiB", last.mostKib() / 1_024, MEMORY_LIMIT_MIB);
+    limit(exceeded, "waking p99 µs", flows.woken.p(99), WAKING_LIMIT_MICROS);
+    return new JsonObject()
+        .put("waiters", count)
+        .put("askAndOpenMillis", opening.toMillis())
+        .put("opening", openingUsage)
+        .put("usage", before.until(new Usage(gateway), count))
+        .put("idle", idle.json())
+        .put("growth", growth)
+        .put("allWaiting", full.json())
+        .put("afterwards", last.json());
+  }
+
+  private Memory measure(Installation gateway, Memory idle)
+      throws IOException, InterruptedException {
+    var waiting = waiting(gateway);
+    var memory = Memory.of(gateway.pid());
+    growth.add(memory.each(idle, waiting));
+    System.out.println(growth.getJsonObject(growth.size() - 1).encode());
+    return memory;
+  }
+
+  private static void awaitWaiting(Installation gateway, int count) throws InterruptedException {
+    var deadline = System.nanoTime() + 2 * OPENING_LIMIT.toNanos();
+    while (waiting(gateway) < count) {
+      WrongAnswerException.unless(
+          System.nanoTime() < deadline, "only " + waiting(gateway) + " of " + count + " wait");
+      Thread.sleep(100);
+    }
+  }
+
+  private static int waiting(Installation gateway) {
+    return (int) gateway.node().management().metric("pushgate_waiters");
+  }
+
+  private void awaitEnd(Future<Void> ended, List<String> exceeded) {
+    try {
+      ended.await(challengesExpire.plus(PATIENCE).toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      exceeded.add("some flows never got their final answer");
+    }
+  }
+
+  private void limit(List<String> exceeded, String what, long value, long limit) {
+    if (value > limit) {
+      exceeded.add(what + where() + ": " + value + ", at most " + limit);
+    }
+  }
+
+  private String where() {
+    return shared ? " (" + count + " on shared connections)" : " (" + count + ")";
+  }
+}
