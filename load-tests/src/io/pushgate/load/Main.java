@@ -1,5 +1,6 @@
 package io.pushgate.load;
 
+import io.pushgate.load.peer.PeerScenario;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
@@ -11,6 +12,7 @@ public final class Main {
 
   private static SortedMap<String, Scenario> scenarios() {
     var scenarios = new TreeMap<String, Scenario>();
+    scenarios.put("peer", new PeerScenario());
     scenarios.put("smoke", new SmokeScenario());
     scenarios.put("sweep", new SweepScenario());
     scenarios.put("waiters", new WaitersScenario());
