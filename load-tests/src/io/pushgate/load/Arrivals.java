@@ -4,11 +4,15 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
 /// Work that arrives at a fixed rate, whatever becomes of what came before: a slow answer delays
 /// nobody else, and its latency counts from the moment at which it was due.
 final class Arrivals {
+  // Longer than any challenge lives here.
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
   private final Vertx vertx;
   private final int perSecond;
   private final IntFunction<Future<?>> work;
@@ -30,7 +34,10 @@ final class Arrivals {
   Future<Void> run(int first, Duration length) {
     var run = new Run(first, (int) (length.toMillis() * perSecond / 1_000));
     vertx.getOrCreateContext().runOnContext(_ -> run.begin());
-    return run.ended.future();
+    return run.ended
+        .future()
+        .timeout(length.plus(PATIENCE).toSeconds(), TimeUnit.SECONDS)
+        .transform(_ -> run.unfinished());
   }
 
   private final class Run {
@@ -44,6 +51,13 @@ final class Arrivals {
     Run(int first, int count) {
       this.first = first;
       this.count = count;
+    }
+
+    Future<Void> unfinished() {
+      if (done < count) {
+        timeline.wrong(new WrongAnswerException((count - done) + " never ended"));
+      }
+      return Future.succeededFuture();
     }
 
     void begin() {

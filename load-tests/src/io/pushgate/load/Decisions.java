@@ -13,14 +13,15 @@ import java.util.List;
 final class Decisions {
   private static final int PER_SECOND = 200;
 
-  private final Installation gateway;
+  private final GatewayInstallation gateway;
   private final WaitingFlows flows;
   private final List<SigningDevice> keys;
   private final Timeline timeline;
   private final Caller caller;
   private final List<WaitingFlows.Flow> decided = new ArrayList<>();
 
-  Decisions(Installation gateway, WaitingFlows flows, List<SigningDevice> keys, String where) {
+  Decisions(
+      GatewayInstallation gateway, WaitingFlows flows, List<SigningDevice> keys, String where) {
     this.gateway = gateway;
     this.flows = flows;
     this.keys = keys;

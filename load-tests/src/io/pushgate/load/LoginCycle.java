@@ -1,8 +1,6 @@
 package io.pushgate.load;
 
-import io.pushgate.dev.fcm.FcmSimulator;
 import io.pushgate.testing.gateway.Client;
-import io.pushgate.testing.gateway.Phone;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
@@ -12,7 +10,7 @@ import io.vertx.core.json.JsonObject;
 /// verified.
 final class LoginCycle {
   private final Caller caller;
-  private final FcmSimulator fcm;
+  private final Pushes pushes;
   private final AssertionKeys keys;
   private final Client client;
   private final Timeline created;
@@ -21,27 +19,20 @@ final class LoginCycle {
   /// @param created how long the answer to a request for approval takes
   /// @param woken how long it takes from a device's decision to the answer at the waiting login
   ///   flow
-  LoginCycle(
-      Caller caller,
-      FcmSimulator fcm,
-      AssertionKeys keys,
-      Client client,
-      Timeline created,
-      Timeline woken) {
-    this.caller = caller;
-    this.fcm = fcm;
-    this.keys = keys;
-    this.client = client;
+  LoginCycle(Installation installation, Timeline created, Timeline woken) {
+    caller = installation.caller();
+    pushes = installation.pushes();
+    keys = installation.keys();
+    client = installation.client();
     this.created = created;
     this.woken = woken;
   }
 
-  /// One login of a person, who has no other under way.
-  ///
-  /// @param pushesBefore how many pushes the phone has had
-  Future<?> run(String user, Phone phone, int pushesBefore) {
+  /// One login of a person who has no other under way.
+  Future<?> run(Person person) {
     var begun = System.nanoTime();
-    var request = new JsonObject().put("user", user).put("title", "Sign in").encode();
+    var request = new JsonObject().put("user", person.user()).put("title", "Sign in").encode();
+    var push = pushes.next(person.phone());
     return caller
         .login(HttpMethod.POST, "/v1/challenges", request, 201)
         .compose(
@@ -49,13 +40,14 @@ final class LoginCycle {
               created.right(begun, System.nanoTime());
               var path = "/v1/challenges/" + challenge.getString("challengeId");
               var waiting = caller.login(HttpMethod.GET, path + "?wait=60", "", 200);
-              return fcm.awaitMessages(phone.pushToken(), pushesBefore + 1)
-                  .compose(pushes -> decide(challenge, phone, pushes.getLast().data()))
-                  .compose(decidedAt -> waiting.map(end -> check(user, challenge, end, decidedAt)));
+              return push.compose(data -> decide(challenge, person.phone(), data))
+                  .compose(
+                      decidedAt ->
+                          waiting.map(end -> check(person.user(), challenge, end, decidedAt)));
             });
   }
 
-  private Future<Long> decide(JsonObject challenge, Phone phone, JsonObject push) {
+  private Future<Long> decide(JsonObject challenge, Handset phone, JsonObject push) {
     var id = challenge.getString("challengeId");
     WrongAnswerException.unless(
         id.equals(push.getString("challengeId")), "the push is of another challenge");
@@ -68,13 +60,13 @@ final class LoginCycle {
             .put("number", challenge.getString("numberMatch"))
             .encode();
     return caller
-        .device(HttpMethod.GET, list, phone.device().proof("GET", list, nonce), "", 200)
+        .device(HttpMethod.GET, list, phone.proof("GET", list, nonce, ""), "", 200)
         .compose(
             pending -> {
               WrongAnswerException.unless(
                   pending.getJsonArray("challenges").encode().contains(id),
                   "the device is not asked");
-              var proof = phone.device().proof("POST", decision, nonce, body);
+              var proof = phone.proof("POST", decision, nonce, body);
               var at = System.nanoTime();
               return caller.device(HttpMethod.POST, decision, proof, body, 200).map(at);
             });

@@ -1,6 +1,5 @@
 package io.pushgate.load;
 
-import io.pushgate.load.Installation.Person;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
@@ -8,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -25,21 +23,14 @@ final class SmokeScenario implements Main.Scenario {
 
   @Override
   public boolean run(List<String> arguments, Path results) throws IOException {
-    try (var installation = new Installation()) {
+    try (var installation = GatewayInstallation.start()) {
       var people = installation.people(LOGGING_IN + TYPING);
       var logins = new Timeline("login by push, whole cycle");
       var created = new Timeline("request for approval");
       var woken = new Timeline("decision to waiter");
       var codes = new Timeline("code validation");
-      var before = new Usage(installation);
-      var cycle =
-          new LoginCycle(
-              installation.caller(),
-              installation.fcm(),
-              installation.keys(),
-              installation.folder().client(),
-              created,
-              woken);
+      var before = installation.usage();
+      var cycle = new LoginCycle(installation, created, woken);
       var byPush = new Logins(cycle, people.subList(0, LOGGING_IN));
       var byCode = new Codes(installation.caller(), people.subList(LOGGING_IN, people.size()));
       var timelines = List.of(logins, created, woken, codes);
@@ -54,32 +45,9 @@ final class SmokeScenario implements Main.Scenario {
         System.err.println("some work never ended");
         return false;
       }
-      var usage = before.until(new Usage(installation), logins.count());
-      return new Results("smoke", timelines, usage).write(results);
+      var used = before.until(installation.usage());
+      return new Results("smoke", timelines, used.each(Math.max(1, logins.count()))).write(results);
     }
-  }
-
-  /// Logins by people who have none under way.
-  private static final class Logins {
-    private final LoginCycle cycle;
-    private final ArrayDeque<Idle> idle = new ArrayDeque<>();
-
-    Logins(LoginCycle cycle, List<Person> people) {
-      this.cycle = cycle;
-      people.forEach(person -> idle.add(new Idle(person, 0)));
-    }
-
-    Future<?> next(int number) {
-      var next = idle.poll();
-      if (next == null) {
-        return Future.failedFuture("everybody has a login under way");
-      }
-      return cycle
-          .run(next.person.user(), next.person.phone(), next.pushes)
-          .onSuccess(_ -> idle.add(new Idle(next.person, next.pushes + 1)));
-    }
-
-    private record Idle(Person person, int pushes) {}
   }
 
   /// Codes that are right, each of a person who has typed none in this time step.

@@ -42,6 +42,9 @@ public final class Timeline {
   public synchronized void right(long dueAt, long endedAt) {
     var micros = Math.clamp((endedAt - dueAt) / 1_000, 1, WORST_MICROS);
     all.recordValue(micros);
+    if (start == 0) {
+      start = endedAt;
+    }
     int second = (int) Math.max(0, (endedAt - start) / SECOND);
     while (seconds.size() <= second) {
       seconds.add(new IntCountsHistogram(WORST_MICROS, 2));

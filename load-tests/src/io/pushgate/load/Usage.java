@@ -1,28 +1,57 @@
 package io.pushgate.load;
 
+import io.pushgate.testing.OwnRedis;
 import io.vertx.core.json.JsonObject;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
 
-/// What gateway and Redis have used so far.
+/// What a server, its Redis and this process have used so far, or between two moments.
 ///
-/// @param gatewayMillis CPU of the gateway's process
-/// @param redisMillis CPU of Redis
-/// @param commands that Redis has run
-record Usage(long gatewayMillis, long redisMillis, long commands) {
-  Usage(Installation installation) {
-    this(
-        installation.gatewayCpuMillis(),
-        installation.redisCpuMillis(),
-        installation.redisCommands());
+/// @param serverMicros CPU of the server's process
+/// @param redisMicros CPU of Redis
+/// @param harnessMicros CPU of this process
+/// @param scripts that Redis was told to run
+public record Usage(long serverMicros, long redisMicros, long harnessMicros, long scripts) {
+  /// So far.
+  public static Usage of(Duration server, OwnRedis redis) {
+    try (var probe = redis.probe()) {
+      var cpu = probe.info("cpu");
+      var seconds =
+          Double.parseDouble(cpu.get("used_cpu_user"))
+              + Double.parseDouble(cpu.get("used_cpu_sys"));
+      return new Usage(
+          server.toNanos() / 1_000,
+          (long) (seconds * 1_000_000),
+          harnessNanos() / 1_000,
+          calls(probe.info("commandstats").get("cmdstat_evalsha")));
+    }
   }
 
-  /// What they used until then, and how much that is for each of so many logins.
-  JsonObject until(Usage later, long logins) {
-    var gateway = later.gatewayMillis - gatewayMillis;
-    var redis = later.redisMillis - redisMillis;
+  /// What was used until then.
+  public Usage until(Usage later) {
+    return new Usage(
+        later.serverMicros - serverMicros,
+        later.redisMicros - redisMicros,
+        later.harnessMicros - harnessMicros,
+        later.scripts - scripts);
+  }
+
+  /// As much for each of so many pieces of work.
+  public JsonObject each(long count) {
     return new JsonObject()
-        .put("gatewayCpuMillis", gateway)
-        .put("redisCpuMillis", redis)
-        .put("redisCommands", later.commands - commands)
-        .put("logins", logins);
+        .put("serverCpuMicros", serverMicros / count)
+        .put("redisCpuMicros", redisMicros / count)
+        .put("harnessCpuMicros", harnessMicros / count)
+        .put("redisScripts", Math.round(100.0 * scripts / count) / 100.0);
+  }
+
+  // calls=21,usec=175,…
+  private static long calls(String statistics) {
+    return statistics == null ? 0 : Long.parseLong(statistics.replaceAll("calls=([0-9]+).*", "$1"));
+  }
+
+  private static long harnessNanos() {
+    return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
+        .getProcessCpuTime();
   }
 }

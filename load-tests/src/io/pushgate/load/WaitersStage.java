@@ -49,13 +49,13 @@ final class WaitersStage {
       throws IOException, InterruptedException {
     var keys = Stream.generate(SigningDevice::es256).limit(KEYS).toList();
     var vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
-    try (var gateway = new Installation(Map.of("JAVA_TOOL_OPTIONS", JVM_OPTIONS))) {
+    try (var gateway = GatewayInstallation.start(Map.of("JAVA_TOOL_OPTIONS", JVM_OPTIONS))) {
       System.out.println("storing " + count + " people with a phone each");
       try (var population = new Population(gateway.redis())) {
         population.addPhones(count, keys);
       }
       var wires = new Wires(vertx, gateway.node().http().port(), shared);
-      var flows = new WaitingFlows(vertx, wires, gateway.folder().client().basic(), count, where());
+      var flows = new WaitingFlows(vertx, wires, gateway.client().basic(), count, where());
       var decisions = new Decisions(gateway, flows, keys, where());
       timelines.addAll(flows.timelines());
       timelines.add(decisions.timeline());
@@ -68,10 +68,10 @@ final class WaitersStage {
   }
 
   private JsonObject measure(
-      Installation gateway, WaitingFlows flows, Decisions decisions, List<String> exceeded)
+      GatewayInstallation gateway, WaitingFlows flows, Decisions decisions, List<String> exceeded)
       throws IOException, InterruptedException {
     var idle = Memory.of(gateway.pid());
-    var before = new Usage(gateway);
+    var before = gateway.usage();
     var start = System.nanoTime();
     var opened = flows.open(waitsEnd, challengesExpire);
     for (int measured : MEASURED_AT) {
@@ -82,7 +82,7 @@ final class WaitersStage {
     }
     awaitWaiting(gateway, count);
     var opening = Duration.ofNanos(System.nanoTime() - start);
-    var openingUsage = before.until(new Usage(gateway), count);
+    var openingUsage = before.until(gateway.usage()).each(count);
     System.out.println("all wait after " + opening.toMillis() + " ms");
     var full = measure(gateway, idle);
     decisions.make(Math.min(3_000, count / 10));
@@ -97,14 +97,14 @@ final class WaitersStage {
         .put("waiters", count)
         .put("askAndOpenMillis", opening.toMillis())
         .put("opening", openingUsage)
-        .put("usage", before.until(new Usage(gateway), count))
+        .put("usage", before.until(gateway.usage()).each(count))
         .put("idle", idle.json())
         .put("growth", growth)
         .put("allWaiting", full.json())
         .put("afterwards", last.json());
   }
 
-  private Memory measure(Installation gateway, Memory idle)
+  private Memory measure(GatewayInstallation gateway, Memory idle)
       throws IOException, InterruptedException {
     var waiting = waiting(gateway);
     var memory = Memory.of(gateway.pid());
@@ -113,7 +113,8 @@ final class WaitersStage {
     return memory;
   }
 
-  private static void awaitWaiting(Installation gateway, int count) throws InterruptedException {
+  private static void awaitWaiting(GatewayInstallation gateway, int count)
+      throws InterruptedException {
     var deadline = System.nanoTime() + 2 * OPENING_LIMIT.toNanos();
     while (waiting(gateway) < count) {
       WrongAnswerException.unless(
@@ -122,7 +123,7 @@ final class WaitersStage {
     }
   }
 
-  private static int waiting(Installation gateway) {
+  private static int waiting(GatewayInstallation gateway) {
     return (int) gateway.node().management().metric("pushgate_waiters");
   }
 

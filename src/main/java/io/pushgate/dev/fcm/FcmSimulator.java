@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 
 /// Speaks FCM HTTP v1 on a loopback address, HTTP/1.1 and HTTP/2 in the clear: an OAuth token
@@ -91,6 +92,12 @@ public final class FcmSimulator {
   /// The same as soon as there are that many.
   public Future<List<SimulatedMessage>> awaitMessages(String token, int count) {
     return log.await(token, count);
+  }
+
+  /// Hands every message that is accepted from now on to this listener, with its push token, before
+  /// the sender is answered. There is one; another takes its place.
+  public void onMessage(BiConsumer<String, SimulatedMessage> listener) {
+    log.onMessage(listener);
   }
 
   /// Treats messages to one push token like this.

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 
 /// The messages accepted, oldest first; of more than it can hold, the oldest are forgotten. Safe
 /// for use by several threads.
@@ -18,6 +19,7 @@ final class MessageLog {
   private final Deque<Entry> all = new ArrayDeque<>();
   private final Map<String, Deque<Entry>> byToken = new HashMap<>();
   private final List<Waiter> waiters = new ArrayList<>();
+  private volatile BiConsumer<String, SimulatedMessage> listener = (_, _) -> {};
 
   /// No record: entries are told apart by identity.
   private static final class Entry {
@@ -49,6 +51,11 @@ final class MessageLog {
       waiters.removeAll(content);
     }
     content.forEach(waiter -> waiter.promise.complete(of(token)));
+    listener.accept(token, message);
+  }
+
+  void onMessage(BiConsumer<String, SimulatedMessage> other) {
+    listener = other;
   }
 
   synchronized List<SimulatedMessage> all() {

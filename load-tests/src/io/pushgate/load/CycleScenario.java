@@ -1,0 +1,40 @@
+package io.pushgate.load;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/// What a whole login by push costs at a moderate rate: a quick look while something is being made
+/// faster. It writes nothing.
+final class CycleScenario implements Main.Scenario {
+  private static final int PER_SECOND = 300;
+  private static final int PEOPLE = 2_000;
+  private static final Duration WARM_UP = Duration.ofSeconds(25);
+  private static final Duration LENGTH = Duration.ofSeconds(20);
+
+  @Override
+  public boolean run(List<String> arguments, Path results) {
+    var perSecond = arguments.isEmpty() ? PER_SECOND : Integer.parseInt(arguments.getFirst());
+    try (var installation = GatewayInstallation.start()) {
+      var people = installation.people(PEOPLE);
+      measure(installation, people, perSecond, WARM_UP);
+      return measure(installation, people, perSecond, LENGTH);
+    }
+  }
+
+  private static boolean measure(
+      Installation installation, List<Person> people, int perSecond, Duration length) {
+    var logins = new Timeline("login by push, whole cycle");
+    var created = new Timeline("request for approval");
+    var woken = new Timeline("decision to waiter");
+    var byPush = new Logins(new LoginCycle(installation, created, woken), people);
+    var before = installation.usage();
+    try (var _ = new Progress(List.of(logins, created, woken), length)) {
+      new Arrivals(installation.vertx(), perSecond, byPush::next, logins).run(0, length).await();
+    }
+    var used = before.until(installation.usage());
+    System.out.println(used.each(Math.max(1, logins.count())).encodePrettily());
+    logins.faults().forEach((what, often) -> System.err.println(often + " times: " + what));
+    return logins.faults().isEmpty();
+  }
+}

@@ -1,0 +1,167 @@
+package io.pushgate.load;
+
+import io.pushgate.adapter.crypto.CryptoProvider;
+import io.pushgate.dev.fcm.FcmSimulator;
+import io.pushgate.testing.OwnRedis;
+import io.pushgate.testing.SigningDevice;
+import io.pushgate.testing.gateway.Client;
+import io.pushgate.testing.gateway.GatewayNode;
+import io.pushgate.testing.gateway.GatewayProcess;
+import io.pushgate.testing.gateway.HttpCall;
+import io.pushgate.testing.gateway.Phone;
+import io.pushgate.testing.gateway.ServeFolder;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
+import java.security.spec.ECGenParameterSpec;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The gateway.
+final class GatewayInstallation implements Installation {
+  // One event loop for everybody: what they share needs no lock, and the server has the other core.
+  private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+  private final OwnRedis redis = OwnRedis.start();
+  private final FcmSimulator fcm;
+  private final Pushes pushes;
+  private final GatewayProcess process;
+  private final ServeFolder folder;
+  private final GatewayNode node;
+  private int users;
+
+  private GatewayInstallation(Map<String, String> environment) throws IOException {
+    CryptoProvider.install();
+    fcm =
+        FcmSimulator.start(vertx, 0, "pushgate-load", InstantSource.system(), new SecureRandom())
+            .await();
+    pushes = new Pushes(fcm);
+    folder = ServeFolder.write(Files.createTempDirectory("pushgate-load"), redis.uri(), fcm);
+    process = folder.serve(environment);
+    node = folder.node(process);
+    node.awaitStore();
+    node.http().checkLater();
+  }
+
+  /// A gateway with one event loop.
+  static GatewayInstallation start() {
+    return start(Map.of());
+  }
+
+  /// The same with more in its environment.
+  static GatewayInstallation start(Map<String, String> more) {
+    var environment =
+        new HashMap<>(
+            Map.of("PUSHGATE_HTTP_EVENTLOOPS", "1", "PUSHGATE_PUSH_MAXPENDINGPERUSER", "20"));
+    environment.putAll(more);
+    try {
+      return new GatewayInstallation(environment);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public String name() {
+    return "gateway";
+  }
+
+  @Override
+  public Vertx vertx() {
+    return vertx;
+  }
+
+  @Override
+  public Pushes pushes() {
+    return pushes;
+  }
+
+  /// What it pushes to.
+  FcmSimulator fcm() {
+    return fcm;
+  }
+
+  /// The node.
+  GatewayNode node() {
+    return node;
+  }
+
+  /// Its Redis.
+  URI redis() {
+    return redis.uri();
+  }
+
+  /// Its process.
+  long pid() {
+    return process.pid();
+  }
+
+  @Override
+  public Caller caller() {
+    return new Caller(vertx, node.http().port(), client());
+  }
+
+  @Override
+  public Client client() {
+    return folder.client();
+  }
+
+  @Override
+  public AssertionKeys keys() {
+    try {
+      var set = new JsonObject(node.http().send(HttpCall.get("/.well-known/jwks.json")).body());
+      return new AssertionKeys(set.getJsonArray("keys"));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public List<Person> people(int count) {
+    var people = new ArrayList<Person>();
+    for (int i = 0; i < count; i++) {
+      var user = "user-" + users++;
+      var key = newKey();
+      var phone = Phone.enrolled(node, user, SigningDevice.of("ES256", key));
+      people.add(
+          new Person(
+              user,
+              new Handset(phone.credentialId(), phone.pushToken(), phone.app(), key.getPrivate())));
+    }
+    return people;
+  }
+
+  private static KeyPair newKey() {
+    try {
+      var generator = KeyPairGenerator.getInstance("EC", "SunEC");
+      generator.initialize(new ECGenParameterSpec("secp256r1"));
+      return generator.generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public Usage usage() {
+    return Usage.of(process.cpu(), redis);
+  }
+
+  @Override
+  public void close() {
+    node.close();
+    process.close();
+    fcm.close().await();
+    redis.close();
+    vertx.close().await();
+  }
+}
