@@ -15,6 +15,7 @@ public final class Main {
     scenarios.put("cycle", new CycleScenario());
     scenarios.put("peer", new PeerScenario());
     scenarios.put("smoke", new SmokeScenario());
+    scenarios.put("start", new StartScenario());
     scenarios.put("sweep", new SweepScenario());
     scenarios.put("waiters", new WaitersScenario());
     return scenarios;

@@ -26,6 +26,11 @@ record Memory(long residentKib, long mostKib, long liveKib) {
     return new Memory(status(pid, "VmRSS"), status(pid, "VmHWM"), live);
   }
 
+  /// How much of a process is in RAM, in KiB.
+  static long residentKib(long pid) throws IOException {
+    return status(pid, "VmRSS");
+  }
+
   /// What each of so many added to what there was.
   JsonObject each(Memory before, long count) {
     return json()

@@ -79,8 +79,7 @@ class DevModeIT {
     var builder =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
+                "@config/jvm.options",
                 "--class-path",
                 System.getProperty("java.class.path"),
                 Main.class.getName(),

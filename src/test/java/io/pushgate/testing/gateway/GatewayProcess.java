@@ -38,14 +38,24 @@ public final class GatewayProcess implements AutoCloseable {
     readers.add(read(process.getErrorStream(), err));
   }
 
-  /// Starts `java -jar pushgate.jar` with these arguments.
+  /// Starts `java @config/jvm.options -jar pushgate.jar` with these arguments.
   ///
   /// @param environment instead of every `PUSHGATE_…` of this process
   public static GatewayProcess start(
       Path folder, Map<String, String> environment, String... arguments) {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(program());
+    var program = new ArrayList<String>();
+    program.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    program.add("@" + Path.of("config", "jvm.options").toAbsolutePath());
+    program.addAll(classes());
+    return start(program, folder, environment, arguments);
+  }
+
+  /// Starts a program with these arguments that becomes a gateway.
+  ///
+  /// @param environment instead of every `PUSHGATE_…` of this process
+  public static GatewayProcess start(
+      List<String> program, Path folder, Map<String, String> environment, String... arguments) {
+    var command = new ArrayList<>(program);
     command.addAll(List.of(arguments));
     var builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("PUSHGATE_"));
@@ -134,7 +144,7 @@ public final class GatewayProcess implements AutoCloseable {
   }
 
   /// The classes of this process where a load test says so: they are what it wants to measure.
-  private static List<String> program() {
+  private static List<String> classes() {
     return Boolean.getBoolean("pushgate.from-classes")
         ? List.of("--class-path", System.getProperty("java.class.path"), "io.pushgate.Main")
         : List.of("-jar", jar().toString());
