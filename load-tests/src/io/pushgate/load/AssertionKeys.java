@@ -1,5 +1,6 @@
 package io.pushgate.load;
 
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigInteger;
@@ -26,6 +27,16 @@ final class AssertionKeys {
     for (var jwk : jwks) {
       var json = (JsonObject) jwk;
       keys.put(json.getString("kid"), key(json));
+    }
+  }
+
+  /// Those that a server publishes.
+  static AssertionKeys published(Caller caller) {
+    try {
+      var set = caller.login(HttpMethod.GET, "/.well-known/jwks.json", "", 200).await();
+      return new AssertionKeys(set.getJsonArray("keys"));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
     }
   }
 

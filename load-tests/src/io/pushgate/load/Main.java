@@ -12,6 +12,7 @@ public final class Main {
 
   private static SortedMap<String, Scenario> scenarios() {
     var scenarios = new TreeMap<String, Scenario>();
+    scenarios.put("baselines", new BaselinesScenario());
     scenarios.put("cycle", new CycleScenario());
     scenarios.put("peer", new PeerScenario());
     scenarios.put("smoke", new SmokeScenario());

@@ -27,6 +27,11 @@ public record Usage(long serverMicros, long redisMicros, long harnessMicros, lon
     }
   }
 
+  /// So far, by a server that needs no Redis.
+  public static Usage of(Duration server) {
+    return new Usage(server.toNanos() / 1_000, 0, harnessNanos() / 1_000, 0);
+  }
+
   /// What was used until then.
   public Usage until(Usage later) {
     return new Usage(

@@ -43,11 +43,13 @@ public final class GatewayProcess implements AutoCloseable {
   /// @param environment instead of every `PUSHGATE_…` of this process
   public static GatewayProcess start(
       Path folder, Map<String, String> environment, String... arguments) {
-    var program = new ArrayList<String>();
-    program.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    program.add("@" + Path.of("config", "jvm.options").toAbsolutePath());
-    program.addAll(classes());
-    return start(program, folder, environment, arguments);
+    return start(java(classes()), folder, environment, arguments);
+  }
+
+  /// Starts another server of this process's classes with the flags of a gateway; it says that it
+  /// is ready as a gateway does.
+  public static GatewayProcess startOther(Class<?> main, Path folder, String... arguments) {
+    return start(java(fromClasses(main.getName())), folder, Map.of(), arguments);
   }
 
   /// Starts a program with these arguments that becomes a gateway.
@@ -146,8 +148,20 @@ public final class GatewayProcess implements AutoCloseable {
   /// The classes of this process where a load test says so: they are what it wants to measure.
   private static List<String> classes() {
     return Boolean.getBoolean("pushgate.from-classes")
-        ? List.of("--class-path", System.getProperty("java.class.path"), "io.pushgate.Main")
+        ? fromClasses("io.pushgate.Main")
         : List.of("-jar", jar().toString());
+  }
+
+  private static List<String> java(List<String> classes) {
+    var program = new ArrayList<String>();
+    program.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    program.add("@" + Path.of("config", "jvm.options").toAbsolutePath());
+    program.addAll(classes);
+    return program;
+  }
+
+  private static List<String> fromClasses(String main) {
+    return List.of("--class-path", System.getProperty("java.class.path"), main);
   }
 
   private static Path jar() {
