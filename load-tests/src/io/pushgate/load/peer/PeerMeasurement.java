@@ -96,10 +96,8 @@ public record PeerMeasurement(
     return harnessCpu.toNanos() / 1e3 / latency.count();
   }
 
-  /// For programs.
+  /// What it comes to, for a report.
   public JsonObject json() {
-    var faults = new JsonObject();
-    latency.faults().forEach(faults::put);
     return new JsonObject()
         .put("cycles", latency.count())
         .put("seconds", elapsed.toMillis() / 1e3)
@@ -107,9 +105,6 @@ public record PeerMeasurement(
         .put("cpuMicrosPerCycle", Math.round(cpuMicrosPerCycle()))
         .put("harnessCpuMicrosPerCycle", Math.round(harnessCpuMicrosPerCycle()))
         .put("underWay", UNDER_WAY)
-        .put("users", USERS)
-        .put("p50Micros", latency.p(50))
-        .put("p99Micros", latency.p(99))
-        .put("faults", faults);
+        .put("users", USERS);
   }
 }
