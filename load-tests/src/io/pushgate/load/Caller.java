@@ -2,6 +2,7 @@ package io.pushgate.load;
 
 import io.pushgate.testing.gateway.Client;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -11,7 +12,7 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.json.JsonObject;
 
 /// Whoever calls a gateway: login flows and devices.
-final class Caller {
+public final class Caller {
   // Every waiting login flow holds one.
   private static final int CONNECTIONS = 5_000;
 
@@ -31,23 +32,56 @@ final class Caller {
   /// As the login flow.
   ///
   /// @param body empty for none
-  Future<JsonObject> login(HttpMethod method, String target, String body, int expected) {
+  public Future<JsonObject> login(HttpMethod method, String target, String body, int expected) {
     return call(method, target, login, body, expected);
   }
 
   /// As a device.
-  Future<JsonObject> device(
+  ///
+  /// @param body empty for none
+  public Future<JsonObject> device(
       HttpMethod method, String target, String proof, String body, int expected) {
     return call(method, target, "Device " + proof, body, expected);
   }
 
+  /// As the login flow, whatever the answer is.
+  public Future<Reply> any(HttpMethod method, String target, String body) {
+    return exchange(method, target, login, body);
+  }
+
+  /// A nonce for a device that has had no push.
+  public Future<String> nonce() {
+    return exchange(HttpMethod.GET, "/v1/device/nonce", "", "")
+        .map(
+            reply -> {
+              WrongAnswerException.unless(
+                  reply.status == 204, "GET /v1/device/nonce gave " + reply.status);
+              return reply.headers.get("Device-Nonce");
+            });
+  }
+
   private Future<JsonObject> call(
       HttpMethod method, String target, String authorization, String body, int expected) {
+    return exchange(method, target, authorization, body)
+        .map(
+            reply -> {
+              if (reply.status != expected) {
+                throw new WrongAnswerException(
+                    method + " " + kind(target) + " gave " + reply.status);
+              }
+              return reply.json();
+            });
+  }
+
+  private Future<Reply> exchange(
+      HttpMethod method, String target, String authorization, String body) {
     return client
         .request(method, port, "127.0.0.1", target)
         .compose(
             request -> {
-              request.putHeader("Authorization", authorization);
+              if (!authorization.isEmpty()) {
+                request.putHeader("Authorization", authorization);
+              }
               return body.isEmpty()
                   ? request.send()
                   : request.putHeader("Content-Type", "application/json").send(Buffer.buffer(body));
@@ -56,14 +90,15 @@ final class Caller {
             response ->
                 response
                     .body()
-                    .map(
-                        bytes -> {
-                          if (response.statusCode() != expected) {
-                            throw new WrongAnswerException(
-                                method + " " + kind(target) + " gave " + response.statusCode());
-                          }
-                          return bytes.length() == 0 ? new JsonObject() : bytes.toJsonObject();
-                        }));
+                    .map(bytes -> new Reply(response.statusCode(), response.headers(), bytes)));
+  }
+
+  /// What came back.
+  public record Reply(int status, MultiMap headers, Buffer body) {
+    /// Its body as an object, an empty one if there is none.
+    public JsonObject json() {
+      return body.length() == 0 ? new JsonObject() : body.toJsonObject();
+    }
   }
 
   /// Without what differs from call to call.

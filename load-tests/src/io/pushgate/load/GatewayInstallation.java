@@ -2,6 +2,10 @@ package io.pushgate.load;
 
 import io.pushgate.adapter.crypto.CryptoProvider;
 import io.pushgate.dev.fcm.FcmSimulator;
+import io.pushgate.load.sample.MetricsSource;
+import io.pushgate.load.sample.ProcessSource;
+import io.pushgate.load.sample.RedisSource;
+import io.pushgate.load.sample.Source;
 import io.pushgate.testing.OwnRedis;
 import io.pushgate.testing.SigningDevice;
 import io.pushgate.testing.gateway.Client;
@@ -29,7 +33,7 @@ import java.util.List;
 import java.util.Map;
 
 /// The gateway.
-final class GatewayInstallation implements Installation {
+public final class GatewayInstallation implements Installation {
   // One event loop for everybody: what they share needs no lock, and the server has the other core.
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
   private final OwnRedis redis = OwnRedis.start();
@@ -54,12 +58,12 @@ final class GatewayInstallation implements Installation {
   }
 
   /// A gateway with one event loop.
-  static GatewayInstallation start() {
+  public static GatewayInstallation start() {
     return start(Map.of());
   }
 
   /// The same with more in its environment.
-  static GatewayInstallation start(Map<String, String> more) {
+  public static GatewayInstallation start(Map<String, String> more) {
     var environment =
         new HashMap<>(
             Map.of("PUSHGATE_HTTP_EVENTLOOPS", "1", "PUSHGATE_PUSH_MAXPENDINGPERUSER", "20"));
@@ -87,22 +91,27 @@ final class GatewayInstallation implements Installation {
   }
 
   /// What it pushes to.
-  FcmSimulator fcm() {
+  public FcmSimulator fcm() {
     return fcm;
   }
 
   /// The node.
-  GatewayNode node() {
+  public GatewayNode node() {
     return node;
   }
 
   /// Its Redis.
-  URI redis() {
+  public URI redis() {
     return redis.uri();
   }
 
+  /// What it was started with.
+  public ServeFolder folder() {
+    return folder;
+  }
+
   /// Its process.
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 
@@ -154,6 +163,15 @@ final class GatewayInstallation implements Installation {
   @Override
   public Usage usage() {
     return Usage.of(process.cpu(), redis);
+  }
+
+  @Override
+  public List<Source> sources() {
+    var sources = new ArrayList<Source>();
+    ProcessHandle.of(pid()).map(ProcessSource::new).ifPresent(sources::add);
+    sources.add(new MetricsSource(node.management()));
+    sources.add(new RedisSource(redis()));
+    return sources;
   }
 
   @Override

@@ -13,11 +13,11 @@ import java.util.Base64;
 /// pays for thousands of phones.
 ///
 /// @param app what shows its codes
-record Handset(String credentialId, String pushToken, AuthenticatorApp app, PrivateKey key) {
+public record Handset(String credentialId, String pushToken, AuthenticatorApp app, PrivateKey key) {
   private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
 
   /// The proof of a call.
-  String proof(String method, String target, String nonce, String body) {
+  public String proof(String method, String target, String nonce, String body) {
     var input =
         base64Url(
                 "{\"alg\":\"ES256\",\"typ\":\"pushgate-proof+jwt\",\"kid\":\""

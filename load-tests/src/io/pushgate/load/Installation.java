@@ -1,5 +1,6 @@
 package io.pushgate.load;
 
+import io.pushgate.load.sample.Source;
 import io.pushgate.testing.gateway.Client;
 import io.vertx.core.Vertx;
 import java.util.List;
@@ -30,6 +31,11 @@ public interface Installation extends AutoCloseable {
 
   /// What it has used so far.
   Usage usage();
+
+  /// What can be sampled of it.
+  default List<Source> sources() {
+    return List.of();
+  }
 
   @Override
   void close();

@@ -1,25 +1,33 @@
 package io.pushgate.load;
 
 import io.vertx.core.Future;
-import java.util.ArrayDeque;
 import java.util.List;
 
 /// Logins by people who have none under way. For one event loop.
-final class Logins {
+public final class Logins {
   private final LoginCycle cycle;
-  private final ArrayDeque<Person> idle;
+  private final Crowd crowd;
 
-  Logins(LoginCycle cycle, List<Person> people) {
+  /// All of them have none.
+  public Logins(LoginCycle cycle, List<Person> people) {
+    this(cycle, new Crowd(people));
+  }
+
+  /// Those of a crowd.
+  public Logins(LoginCycle cycle, Crowd crowd) {
     this.cycle = cycle;
-    idle = new ArrayDeque<>(people);
+    this.crowd = crowd;
   }
 
   /// The next one's login.
-  Future<?> next(int number) {
-    var next = idle.poll();
-    if (next == null) {
-      return Future.failedFuture("everybody has a login under way");
-    }
-    return cycle.run(next).onSuccess(_ -> idle.add(next));
+  public Future<?> next(int number) {
+    return next(number, System.nanoTime());
+  }
+
+  /// The same.
+  ///
+  /// @param dueAt when it should have begun, as [System#nanoTime] has it
+  public Future<?> next(int number, long dueAt) {
+    return crowd.next(person -> cycle.run(person, dueAt));
   }
 }

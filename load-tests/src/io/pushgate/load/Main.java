@@ -1,6 +1,11 @@
 package io.pushgate.load;
 
 import io.pushgate.load.peer.PeerScenario;
+import io.pushgate.load.scenario.CodesScenario;
+import io.pushgate.load.scenario.FailingFcmScenario;
+import io.pushgate.load.scenario.MixScenario;
+import io.pushgate.load.scenario.RushScenario;
+import io.pushgate.load.scenario.SlowFcmScenario;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
@@ -13,8 +18,13 @@ public final class Main {
   private static SortedMap<String, Scenario> scenarios() {
     var scenarios = new TreeMap<String, Scenario>();
     scenarios.put("baselines", new BaselinesScenario());
+    scenarios.put("codes", new CodesScenario());
     scenarios.put("cycle", new CycleScenario());
+    scenarios.put("fcm-failing", new FailingFcmScenario());
+    scenarios.put("fcm-slow", new SlowFcmScenario());
+    scenarios.put("mix", new MixScenario());
     scenarios.put("peer", new PeerScenario());
+    scenarios.put("rush", new RushScenario());
     scenarios.put("smoke", new SmokeScenario());
     scenarios.put("start", new StartScenario());
     scenarios.put("sweep", new SweepScenario());

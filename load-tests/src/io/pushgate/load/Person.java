@@ -1,4 +1,4 @@
 package io.pushgate.load;
 
 /// A user and their phone.
-record Person(String user, Handset phone) {}
+public record Person(String user, Handset phone) {}

@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Users and credentials, written to Redis by the gateway's own stores: by HTTP a million would
 /// take longer than what is measured.
-final class Population implements AutoCloseable {
+public final class Population implements AutoCloseable {
   private static final int AT_ONCE = 1_000;
 
   private final Vertx vertx = Vertx.vertx();
@@ -54,11 +54,18 @@ final class Population implements AutoCloseable {
   private final RedisCredentialStore credentials;
   private final RedisUserStore users;
   private final SurveyCredentials survey;
-  private final TinkVault vault = new TinkVault(Keyset.parse(DevelopmentKeyset.JSON).orElseThrow());
+  private final TinkVault vault;
   private final Random random = new Random(1);
   private final List<AuthenticatorApp> apps = new ArrayList<>();
+  private long stored;
 
   Population(URI redis) {
+    this(redis, DevelopmentKeyset.JSON);
+  }
+
+  /// Of a gateway with this keyset.
+  public Population(URI redis, String keyset) {
+    vault = new TinkVault(Keyset.parse(keyset).orElseThrow());
     link = new RedisLink(vertx, RedisSettings.standalone(redis.toString()));
     link.connected().await();
     var trail = new AuditTrail(() -> AuditPolicy.DEFAULT, false);
@@ -119,6 +126,30 @@ final class Population implements AutoCloseable {
   static CredentialId phone(int number) {
     return new CredentialId("PGMB%010d".formatted(number));
   }
+
+  /// Users with so many tokens each.
+  ///
+  /// @param prefix of their names
+  public List<Holder> people(String prefix, int count, int tokens) {
+    var people = new ArrayList<Holder>();
+    for (int i = 0; i < count; i++) {
+      people.add(new Holder(prefix + "-" + i, new ArrayList<>()));
+    }
+    store(
+        count * tokens,
+        i -> {
+          var person = people.get(i / tokens);
+          var secret = OtpSecret.random(random);
+          person.apps.add(AuthenticatorApp.of(secret.toBase32()));
+          var id = new CredentialId("PGHW%010d".formatted(1_000_000_000L + stored++));
+          var user = new UserName(person.user);
+          return give(user, credential(id, user, vault.seal(id, secret), Instant.now()));
+        });
+    return people;
+  }
+
+  /// A user and what shows the codes of their tokens.
+  public record Holder(String user, List<AuthenticatorApp> apps) {}
 
   /// The user of that number; beyond the last, the first again.
   String user(int number) {

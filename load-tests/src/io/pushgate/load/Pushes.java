@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Who waits for which push, by push token: a phone waits for one at a time. From any thread.
-final class Pushes {
+public final class Pushes {
   private final Map<String, Promise<JsonObject>> awaited = new ConcurrentHashMap<>();
 
   Pushes(FcmSimulator fcm) {
@@ -22,7 +22,7 @@ final class Pushes {
   }
 
   /// The data of the next push to this phone; ask before it can be sent.
-  Future<JsonObject> next(Handset phone) {
+  public Future<JsonObject> next(Handset phone) {
     var promise = Promise.<JsonObject>promise();
     awaited.put(phone.pushToken(), promise);
     return promise.future();

@@ -10,7 +10,6 @@ import io.pushgate.load.report.Sampled;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 
 /// What a run came to.
@@ -31,7 +30,7 @@ public record Results(
   /// Of a scenario that takes no arguments and shows nothing else.
   public Results(String scenario, List<Timeline> timelines, JsonObject usage) {
     this(
-        new Run(scenario, "", "load-tests/run " + scenario, Instant.now()),
+        Run.of(scenario, List.of(), ""),
         timelines,
         List.of(),
         List.of(),

@@ -1,69 +1,56 @@
 package io.pushgate.load;
 
+import io.pushgate.load.report.Run;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /// A minute of everything at a leisurely rate: it checks answers, not speed.
 final class SmokeScenario implements Main.Scenario {
   private static final int LOGINS_PER_SECOND = 40;
   private static final int CODES_PER_SECOND = 20;
-  // Enough for a start with cold code: a phone has one login at a time here.
   private static final int LOGGING_IN = 400;
-  // A code works once in a time step: nobody types two.
-  private static final int TYPING = 500;
   private static final Duration LENGTH = Duration.ofSeconds(25);
 
   @Override
   public boolean run(List<String> arguments, Path results) throws IOException {
+    var run =
+        Run.of(
+            "smoke",
+            arguments,
+            "%d whole logins by push and %d code validations a second: is every answer right?"
+                .formatted(LOGINS_PER_SECOND, CODES_PER_SECOND));
     try (var installation = GatewayInstallation.start()) {
-      var people = installation.people(LOGGING_IN + TYPING);
-      var logins = new Timeline("login by push, whole cycle");
-      var created = new Timeline("request for approval");
-      var woken = new Timeline("decision to waiter");
-      var codes = new Timeline("code validation");
-      var before = installation.usage();
-      var cycle = new LoginCycle(installation, created, woken);
-      var byPush = new Logins(cycle, people.subList(0, LOGGING_IN));
-      var byCode = new Codes(installation.caller(), people.subList(LOGGING_IN, people.size()));
-      var timelines = List.of(logins, created, woken, codes);
-      try (var _ = new Progress(timelines, LENGTH)) {
-        Future.all(
-                new Arrivals(installation.vertx(), LOGINS_PER_SECOND, byPush::next, logins)
-                    .run(0, LENGTH),
-                new Arrivals(installation.vertx(), CODES_PER_SECOND, byCode::validate, codes)
-                    .run(0, LENGTH))
-            .await(LENGTH.plusSeconds(90).toSeconds(), TimeUnit.SECONDS);
-      } catch (TimeoutException e) {
-        System.err.println("some work never ended");
-        return false;
-      }
-      var used = before.until(installation.usage());
-      return new Results("smoke", timelines, used.each(Math.max(1, logins.count()))).write(results);
+      var loggingIn = installation.people(LOGGING_IN);
+      var typing = installation.people(Typists.enoughFor(CODES_PER_SECOND));
+      return measure(run, installation, loggingIn, typing).write(results);
     }
   }
 
-  /// Codes that are right, each of a person who has typed none in this time step.
-  private record Codes(Caller caller, List<Person> people) {
-    Future<?> validate(int number) {
-      var person = people.get(number % people.size());
-      var code = person.phone().app().codeAt(Instant.now());
-      var body = new JsonObject().put("user", person.user()).put("code", code).encode();
-      return caller
-          .login(HttpMethod.POST, "/v1/codes/validate", body, 200)
-          .map(
-              answer -> {
-                WrongAnswerException.unless(
-                    "accepted".equals(answer.getString("result")), "a right code is rejected");
-                return answer;
-              });
+  private static Results measure(
+      Run run, Installation installation, List<Person> loggingIn, List<Person> typing) {
+    var logins = new Timeline("login by push, whole cycle");
+    var created = new Timeline("request for approval");
+    var woken = new Timeline("decision to waiter");
+    var codes = new Timeline("code validation");
+    var byPush = new Logins(new LoginCycle(installation, created, woken), loggingIn);
+    var byCode = new Typists(new Steps(installation), typing);
+    var before = installation.usage();
+    try (var recording =
+        new Recording(run, installation, List.of(logins, created, woken, codes), LENGTH)) {
+      var vertx = installation.vertx();
+      recording.await(
+          Future.all(
+              Arrivals.at(Rate.steady(LOGINS_PER_SECOND, LENGTH), vertx, byPush::next, logins),
+              Arrivals.at(
+                  Rate.steady(CODES_PER_SECOND, LENGTH),
+                  vertx,
+                  (number, _) -> byCode.validate(number),
+                  codes)));
+      var used = before.until(installation.usage());
+      return recording.results(List.of(), used.each(Math.max(1, logins.count())));
     }
   }
 }

@@ -47,7 +47,8 @@ public record Chart(
     svg.append(text(LEFT - 58, 24, "start", "title", title));
     drawAxes(svg);
     drawMarks(svg);
-    lines.forEach(line -> draw(svg, line));
+    // The first one last: it is not hidden by the others.
+    lines.reversed().forEach(line -> draw(svg, line));
     drawLegend(svg);
     return svg.append("</svg>\n").toString();
   }

@@ -24,9 +24,9 @@ record PercentileAxis(double highest) implements Axis {
 
   @Override
   public List<Tick> ticks() {
-    return DoubleStream.of(0, 50, 75, 90, 95, 99, 99.5, 99.9, 99.99, 99.999)
+    return DoubleStream.of(0, 50, 90, 95, 99, 99.9, 99.99, 99.999)
         .filter(it -> it <= highest)
-        .mapToObj(it -> new Tick(it, Text.number(it) + " %"))
+        .mapToObj(it -> new Tick(it, Text.percentile(it)))
         .toList();
   }
 

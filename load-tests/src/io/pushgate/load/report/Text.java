@@ -21,9 +21,17 @@ final class Text {
           ? String.format(Locale.ROOT, "%,.0f", value)
           : String.format(Locale.ROOT, "%.1f", value);
     }
-    // Percentiles such as 99.99 keep all their digits.
-    var text = String.format(Locale.ROOT, "%.3f", value);
-    return text.replaceAll("0+$", "").replaceAll("\\.$", "");
+    int digits = Math.abs(value) >= 10 ? 1 : Math.abs(value) >= 1 ? 2 : 3;
+    return trimmed(String.format(Locale.ROOT, "%." + digits + "f", value));
+  }
+
+  /// With all its nines.
+  static String percentile(double percentile) {
+    return trimmed(String.format(Locale.ROOT, "%.3f", percentile)) + " %";
+  }
+
+  private static String trimmed(String decimals) {
+    return decimals.replaceAll("0+$", "").replaceAll("\\.$", "");
   }
 
   /// As markup.

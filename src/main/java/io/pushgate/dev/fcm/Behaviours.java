@@ -2,6 +2,7 @@ package io.pushgate.dev.fcm;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// How each push token is treated. Safe for use by several threads.
 final class Behaviours {
@@ -16,7 +17,7 @@ final class Behaviours {
           return size() > MOST_TOKENS;
         }
       };
-  private Behaviour common = Behaviour.OK;
+  private Supplier<Behaviour> common = () -> Behaviour.OK;
 
   /// For one push token, whatever is said for all.
   synchronized void set(String token, Behaviour behaviour) {
@@ -24,12 +25,15 @@ final class Behaviours {
   }
 
   /// For all, whatever was said for single ones before.
-  synchronized void setAll(Behaviour behaviour) {
+  ///
+  /// @param behaviour asked for every message
+  synchronized void setAll(Supplier<Behaviour> behaviour) {
     byToken.clear();
     common = behaviour;
   }
 
   synchronized Behaviour of(String token) {
-    return byToken.getOrDefault(token, common);
+    var own = byToken.get(token);
+    return own == null ? common.get() : own;
   }
 }

@@ -55,7 +55,7 @@ final class ControlEndpoint {
   private void set(JsonObject json) {
     var behaviour = Behaviour.parse(json);
     if (!json.containsKey("token")) {
-      behaviours.setAll(behaviour);
+      behaviours.setAll(() -> behaviour);
     } else if (json.getValue("token") instanceof String token && !token.isEmpty()) {
       behaviours.set(token, behaviour);
     } else {

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /// Speaks FCM HTTP v1 on a loopback address, HTTP/1.1 and HTTP/2 in the clear: an OAuth token
@@ -107,6 +108,11 @@ public final class FcmSimulator {
 
   /// Treats all messages like this.
   public void behaviour(Behaviour behaviour) {
+    behaviour(() -> behaviour);
+  }
+
+  /// Treats every message as it comes out then.
+  public void behaviour(Supplier<Behaviour> behaviour) {
     behaviours.setAll(behaviour);
   }
 
