@@ -1,24 +1,39 @@
 package io.pushgate.load;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /// What a whole login by push costs at a moderate rate: a quick look while something is being made
-/// faster. It writes nothing.
+/// faster. With `profile` behind the rate, the gateway's flight recording is kept and shown.
 final class CycleScenario implements Main.Scenario {
   private static final int PER_SECOND = 300;
-  private static final int PEOPLE = 2_000;
-  private static final Duration WARM_UP = Duration.ofSeconds(25);
+  private static final int PEOPLE = 1_000;
+  private static final Duration WARM_UP = Duration.ofSeconds(30);
   private static final Duration LENGTH = Duration.ofSeconds(20);
 
   @Override
-  public boolean run(List<String> arguments, Path results) {
+  public boolean run(List<String> arguments, Path results)
+      throws IOException, InterruptedException {
     var perSecond = arguments.isEmpty() ? PER_SECOND : Integer.parseInt(arguments.getFirst());
-    try (var installation = GatewayInstallation.start()) {
+    if (!arguments.contains("profile")) {
+      return run(perSecond, Map.of());
+    }
+    var recording = new FlightRecording(results.resolve("cycle.jfr"));
+    var right = run(perSecond, recording.environment());
+    recording.view();
+    return right;
+  }
+
+  private static boolean run(int perSecond, Map<String, String> environment) {
+    try (var installation = GatewayInstallation.start(environment)) {
       var people = installation.people(PEOPLE);
-      measure(installation, people, perSecond, WARM_UP);
-      return measure(installation, people, perSecond, LENGTH);
+      var warm = measure(installation, people, perSecond, WARM_UP);
+      var right = measure(installation, people, perSecond, LENGTH);
+      installation.terminate();
+      return warm && right;
     }
   }
 

@@ -115,6 +115,12 @@ public final class GatewayInstallation implements Installation {
     return process.pid();
   }
 
+  /// Ends the gateway in good order.
+  void terminate() {
+    process.terminate();
+    process.exitCode();
+  }
+
   @Override
   public Caller caller() {
     return new Caller(vertx, node.http().port(), client());

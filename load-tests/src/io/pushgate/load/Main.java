@@ -17,8 +17,8 @@ public final class Main {
 
   private static SortedMap<String, Scenario> scenarios() {
     var scenarios = new TreeMap<String, Scenario>();
-    scenarios.put("baselines", new BaselinesScenario());
     scenarios.put("codes", new CodesScenario());
+    scenarios.put("capacity", new CapacityScenario());
     scenarios.put("cycle", new CycleScenario());
     scenarios.put("fcm-failing", new FailingFcmScenario());
     scenarios.put("fcm-slow", new SlowFcmScenario());
