@@ -7,7 +7,7 @@ import java.util.Base64;
 
 /// What Keycloak is told to know: a client that may ask by CIBA, and users without a password.
 ///
-/// @param users how many; each can log in once in the polling interval of 5 s
+/// @param users how many; they log in one after the other, again and again
 record PeerRealm(int users) {
   static final String NAME = "peer";
   static final String CLIENT = "login";
@@ -24,8 +24,7 @@ record PeerRealm(int users) {
     return "Basic " + Base64.getEncoder().encodeToString(pair);
   }
 
-  /// As Keycloak imports it. What is not said has Keycloak's default: no event is stored, and the
-  /// polling interval is 5 s.
+  /// As Keycloak imports it. What is not said has Keycloak's default: for one, no event is stored.
   JsonObject json() {
     return new JsonObject()
         .put("realm", NAME)
