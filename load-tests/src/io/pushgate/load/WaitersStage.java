@@ -24,7 +24,7 @@ final class WaitersStage {
   private static final int KEYS = 500;
   private static final List<Integer> MEASURED_AT = List.of(10_000, 50_000);
   // The JVM by itself would take a quarter of the machine before it collects.
-  private static final String JVM_OPTIONS = "-Xmx512m";
+  private static final String JVM_OPTIONS = "-Xmx768m -XX:+UseCompactObjectHeaders";
 
   private final int count;
   private final boolean shared;

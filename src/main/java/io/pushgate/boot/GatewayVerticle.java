@@ -106,7 +106,13 @@ final class GatewayVerticle extends VerticleBase {
             .setMaxInitialLineLength(MAX_REQUEST_LINE)
             .setMaxHeaderSize(MAX_HEADERS)
             .setHandle100ContinueAutomatically(true)
-            .setTcpNoDelay(true);
+            .setTcpNoDelay(true)
+            // Everything here answers on its event loop. Without this promise each connection holds
+            // a queue for answers from other threads: 5 KB.
+            .setStrictThreadMode(true)
+            // There are no web sockets; their extensions cost every connection two handlers.
+            .setPerFrameWebSocketCompressionSupported(false)
+            .setPerMessageWebSocketCompressionSupported(false);
     return http.tls().map(tls -> withTls(options, tls)).orElse(options);
   }
 
