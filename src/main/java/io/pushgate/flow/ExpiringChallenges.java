@@ -16,6 +16,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,8 @@ public final class ExpiringChallenges implements ChallengeStore {
   private static final Duration GRACE = Duration.ofSeconds(1);
   private static final Duration AGAIN = Duration.ofSeconds(10);
   private static final Duration PATIENCE = Duration.ofHours(1);
+  // Many may expire together, and logins share the connection.
+  private static final int AT_ONCE = 32;
 
   private final ChallengeStore store;
   private final Timers timers;
@@ -41,7 +44,11 @@ public final class ExpiringChallenges implements ChallengeStore {
   private final FlowListener listener;
 
   /// Those not known to be closed, by the second after which they are looked at.
-  private final Map<Long, Map<ChallengeId, Challenge>> open = new HashMap<>();
+  private final Map<Long, Map<ChallengeId, Open>> open = new HashMap<>();
+
+  private final ArrayDeque<Open> overdue = new ArrayDeque<>();
+  private int underWay;
+  private boolean writing;
 
   /// Over this store.
   public ExpiringChallenges(
@@ -103,8 +110,8 @@ public final class ExpiringChallenges implements ChallengeStore {
   }
 
   @Override
-  public Future<Boolean> expire(Challenge challenge, Instant now, PushPolicy push) {
-    return store.expire(challenge, now, push);
+  public Future<Boolean> expire(ChallengeId id, UserName user, Instant now, PushPolicy push) {
+    return store.expire(id, user, now, push);
   }
 
   @Override
@@ -131,17 +138,17 @@ public final class ExpiringChallenges implements ChallengeStore {
   }
 
   private void opened(Challenge challenge) {
-    lookAt(secondOf(challenge), challenge);
+    lookAt(secondOf(challenge), new Open(challenge.id(), challenge.user(), challenge.expiresAt()));
   }
 
-  private void lookAt(long second, Challenge challenge) {
+  private void lookAt(long second, Open challenge) {
     var together = open.get(second);
     if (together == null) {
       together = new HashMap<>();
       open.put(second, together);
       lookAt(second);
     }
-    together.put(challenge.id(), challenge);
+    together.put(challenge.id, challenge);
   }
 
   private void seen(Closing closing) {
@@ -171,24 +178,47 @@ public final class ExpiringChallenges implements ChallengeStore {
     }
     var expired = open.remove(second);
     if (expired != null) {
-      expired.values().forEach(challenge -> writeDown(challenge, now));
+      overdue.addAll(expired.values());
+      writeDown();
     }
   }
 
-  private void writeDown(Challenge challenge, Instant now) {
+  // A loop, not a chain: while Redis is away each of them fails before this goes on.
+  private void writeDown() {
+    if (writing) {
+      return;
+    }
+    writing = true;
+    while (underWay < AT_ONCE && !overdue.isEmpty()) {
+      underWay++;
+      writeDown(overdue.remove());
+    }
+    writing = false;
+  }
+
+  private void writeDown(Open challenge) {
+    var now = clock.instant();
     store
-        .expire(challenge, now, policy.get().push())
+        .expire(challenge.id, challenge.user, now, policy.get().push())
         .onFailure(
             cause -> {
               listener.backgroundFailure("expiry not written down", cause);
               // Redis may be away for a while; later than that nobody would know it any more.
-              if (now.isBefore(challenge.expiresAt().plus(PATIENCE))) {
+              if (now.isBefore(challenge.expiresAt.plus(PATIENCE))) {
                 lookAt(now.plus(AGAIN).getEpochSecond(), challenge);
               }
+            })
+        .onComplete(
+            _ -> {
+              underWay--;
+              writeDown();
             });
   }
 
   private static long secondOf(Challenge challenge) {
     return challenge.expiresAt().getEpochSecond() + 1;
   }
+
+  /// What is needed of a challenge: there may be 100,000.
+  private record Open(ChallengeId id, UserName user, Instant expiresAt) {}
 }

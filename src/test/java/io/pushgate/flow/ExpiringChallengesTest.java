@@ -18,11 +18,13 @@ import io.pushgate.flow.port.FlowListener;
 import io.pushgate.flow.port.StoreUnavailableException;
 import io.pushgate.flow.port.Timers;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ExpiringChallengesTest {
@@ -30,7 +32,9 @@ class ExpiringChallengesTest {
   private final List<Runnable> timers = new ArrayList<>();
   private final List<Duration> waits = new ArrayList<>();
   private Instant now = NOW;
+  private final List<Promise<Boolean>> written = new ArrayList<>();
   private boolean away;
+  private boolean slow;
   private Challenge seen = challenge(ALICE);
 
   private final ChallengeStore store =
@@ -44,9 +48,14 @@ class ExpiringChallengesTest {
                 case "cancel" -> new ChallengeStore.Closed(cancelled((Challenge) arguments[0]));
                 case "find" -> Optional.of(seen);
                 case "expire" -> {
+                  if (slow) {
+                    expired.add((ChallengeId) arguments[0]);
+                    written.add(Promise.promise());
+                    yield written.getLast().future();
+                  }
                   yield away
                       ? Future.failedFuture(new StoreUnavailableException("away"))
-                      : expired.add(((Challenge) arguments[0]).id());
+                      : expired.add((ChallengeId) arguments[0]);
                 }
                 default -> throw new UnsupportedOperationException(method);
               });
@@ -102,6 +111,32 @@ class ExpiringChallengesTest {
     now = now.plus(waits.getLast());
     timers.removeFirst().run();
     assertThat(expired).containsExactly(open.id());
+  }
+
+  @Test
+  void ofManyThatExpiredTogetherFewAreWrittenDownAtATime() {
+    var all = Stream.generate(() -> created().id()).limit(1_000).toList();
+    slow = true;
+    now = NOW.plus(waits.getFirst());
+    timers.removeFirst().run();
+    assertThat(expired).hasSizeLessThan(100);
+    while (!written.isEmpty()) {
+      written.removeFirst().complete(true);
+      assertThat(written).hasSizeLessThan(100);
+    }
+    assertThat(expired).containsExactlyInAnyOrderElementsOf(all);
+  }
+
+  @Test
+  void thousandsThatCannotBeWrittenDownAreAllTriedAgain() {
+    var all = Stream.generate(() -> created().id()).limit(20_000).toList();
+    away = true;
+    now = NOW.plus(waits.getFirst());
+    timers.removeFirst().run();
+    away = false;
+    now = now.plus(waits.getLast());
+    timers.removeFirst().run();
+    assertThat(expired).containsExactlyInAnyOrderElementsOf(all);
   }
 
   private Challenge created() {

@@ -174,11 +174,7 @@ public final class RedisChallengeStore implements ChallengeStore {
   }
 
   @Override
-  public Future<Boolean> expire(Challenge challenge, Instant now, PushPolicy push) {
-    return expire(challenge.id(), challenge.user(), now, push);
-  }
-
-  private Future<Boolean> expire(ChallengeId id, UserName user, Instant now, PushPolicy push) {
+  public Future<Boolean> expire(ChallengeId id, UserName user, Instant now, PushPolicy push) {
     return EXPIRE.ask(
         link,
         List.of(

@@ -46,7 +46,7 @@ public interface ChallengeStore {
   /// Writes down that nobody decided a challenge in time, and that a push was left unanswered.
   ///
   /// @return false if it was decided, withdrawn or written down before, or has not expired yet
-  Future<Boolean> expire(Challenge challenge, Instant now, PushPolicy push);
+  Future<Boolean> expire(ChallengeId id, UserName user, Instant now, PushPolicy push);
 
   /// Approves a challenge by a code if it is pending.
   Future<Closing> approveByCode(

@@ -103,11 +103,15 @@ public abstract class PushBudgetContract {
     var ignored = created();
     var decided = created();
     decide(decided, DENY);
-    assertThat(await(store.expire(ignored, ignored.expiresAt().minusMillis(1), policy))).isFalse();
+    assertThat(
+            await(
+                store.expire(
+                    ignored.id(), ignored.user(), ignored.expiresAt().minusMillis(1), policy)))
+        .isFalse();
     now = ignored.expiresAt();
-    assertThat(await(store.expire(ignored, now, policy))).isTrue();
-    assertThat(await(store.expire(ignored, now, policy))).isFalse();
-    assertThat(await(store.expire(decided, now, policy))).isFalse();
+    assertThat(await(store.expire(ignored.id(), ignored.user(), now, policy))).isTrue();
+    assertThat(await(store.expire(ignored.id(), ignored.user(), now, policy))).isFalse();
+    assertThat(await(store.expire(decided.id(), decided.user(), now, policy))).isFalse();
     assertThat(create()).isEqualTo(cooldown(now.plus(Duration.ofMinutes(1))));
     var told = told(ignored);
     assertThat(told.stream().map(AuditEvent::type))
