@@ -43,6 +43,7 @@ import io.pushgate.flow.ChangeCredentialState;
 import io.pushgate.flow.ChangePolicy;
 import io.pushgate.flow.ClaimMigration;
 import io.pushgate.flow.CompleteMigration;
+import io.pushgate.flow.Deadlines;
 import io.pushgate.flow.DecideChallenge;
 import io.pushgate.flow.DeliverPush;
 import io.pushgate.flow.DiagnoseCredential;
@@ -157,9 +158,11 @@ final class Flows {
             node.clock());
     sweepRounds = SweepRounds.over(vertx, node, link, credentials, users, changeCredential);
     var reads = new SharedReads(challenges::find);
-    awaitDecision = new AwaitDecision(challenges, reads, node.bus(), timers, policy, node.clock());
+    var deadlines = new Deadlines(timers, node.clock());
+    awaitDecision =
+        new AwaitDecision(challenges, reads, node.bus(), deadlines, policy, node.clock());
     followChallenge =
-        new FollowChallenge(challenges, reads, node.bus(), timers, policy, node.clock());
+        new FollowChallenge(challenges, reads, node.bus(), deadlines, policy, node.clock());
   }
 
   /// All routes of the public port.

@@ -25,7 +25,7 @@ public final class AwaitDecision {
   private final ChallengeStore challenges;
   private final SharedReads reads;
   private final DecisionBus bus;
-  private final Timers timers;
+  private final Deadlines deadlines;
   private final Supplier<Policy> policy;
   private final InstantSource clock;
   private final Set<Wait> open = new HashSet<>();
@@ -36,13 +36,13 @@ public final class AwaitDecision {
       ChallengeStore challenges,
       SharedReads reads,
       DecisionBus bus,
-      Timers timers,
+      Deadlines deadlines,
       Supplier<Policy> policy,
       InstantSource clock) {
     this.challenges = challenges;
     this.reads = reads;
     this.bus = bus;
-    this.timers = timers;
+    this.deadlines = deadlines;
     this.policy = policy;
     this.clock = clock;
   }
@@ -134,11 +134,11 @@ public final class AwaitDecision {
     private void wakeAt(Instant expiresAt) {
       if (timer == null) {
         var end = expiresAt.isBefore(until) ? expiresAt : until;
-        timer = timers.after(Duration.between(clock.instant(), end), this::timeUp);
+        timer = deadlines.at(end, this::timeUp);
       }
     }
 
-    // A timer may be a moment early; then the read finds nothing new and sets another one.
+    // The clock may have been set meanwhile; then the read finds nothing new and this goes on.
     private void timeUp() {
       timer = null;
       watch.readWithoutPatience();

@@ -6,7 +6,6 @@ import io.pushgate.domain.policy.Policy;
 import io.pushgate.flow.port.ChallengeStore;
 import io.pushgate.flow.port.DecisionBus;
 import io.pushgate.flow.port.Timers;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -21,7 +20,7 @@ public final class FollowChallenge {
   private final ChallengeStore challenges;
   private final SharedReads reads;
   private final DecisionBus bus;
-  private final Timers timers;
+  private final Deadlines deadlines;
   private final Supplier<Policy> policy;
   private final InstantSource clock;
   private final Set<Following> open = new HashSet<>();
@@ -32,13 +31,13 @@ public final class FollowChallenge {
       ChallengeStore challenges,
       SharedReads reads,
       DecisionBus bus,
-      Timers timers,
+      Deadlines deadlines,
       Supplier<Policy> policy,
       InstantSource clock) {
     this.challenges = challenges;
     this.reads = reads;
     this.bus = bus;
-    this.timers = timers;
+    this.deadlines = deadlines;
     this.policy = policy;
     this.clock = clock;
   }
@@ -127,7 +126,7 @@ public final class FollowChallenge {
         close();
         follower.ended();
       } else {
-        wakeAt(offersCode ? challenge.expiresAt() : challenge.codeOfferedFrom(), now);
+        wakeAt(offersCode ? challenge.expiresAt() : challenge.codeOfferedFrom());
       }
     }
 
@@ -137,11 +136,11 @@ public final class FollowChallenge {
       follower.failed(cause);
     }
 
-    private void wakeAt(Instant next, Instant now) {
+    private void wakeAt(Instant next) {
       if (timer != null) {
         timer.cancel();
       }
-      timer = timers.after(Duration.between(now, next), watch::read);
+      timer = deadlines.at(next, watch::read);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.pushgate.domain.client.SecretHash;
 import io.pushgate.domain.policy.Policy;
 import io.pushgate.flow.AssertApproval;
 import io.pushgate.flow.Caller;
+import io.pushgate.flow.Deadlines;
 import io.pushgate.flow.FollowChallenge;
 import io.pushgate.flow.SharedReads;
 import io.pushgate.flow.port.AssertionSigner;
@@ -76,7 +77,7 @@ class StreamChallengeTest {
             store,
             new SharedReads(_ -> Future.failedFuture("not there")),
             port(DecisionBus.class, (DecisionBus.Subscription) () -> {}),
-            timers,
+            new Deadlines(timers, CLOCK),
             () -> Policy.DEFAULT,
             CLOCK);
     var signer = port(AssertionSigner.class, "");
