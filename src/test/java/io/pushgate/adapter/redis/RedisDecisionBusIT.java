@@ -161,12 +161,26 @@ class RedisDecisionBusIT {
 
   @Test
   void aLostMessageCostsAtMostTheBackstop() {
-    // Nobody watches: the other node will publish nothing, as if the message had been lost.
-    var waiter = new Waiter(there, create(), false);
     for (int i = 0; i < 4; i++) {
+      // Nobody watches: the other node will publish nothing, as if the message had been lost.
+      var waiter = new Waiter(there, create(), false);
+      waiter.assertWokenWithin(BACKSTOP.plusMillis(200));
       waiter.forget();
+      recordDelivery(waiter.challenge);
+      waiter.assertWokenWithin(BACKSTOP.plusMillis(200));
+      waiter.forget();
+      decide(waiter.challenge);
       waiter.assertWokenWithin(BACKSTOP.plusMillis(200));
     }
+  }
+
+  @Test
+  void nobodyIsWokenByTheBackstopWhereNothingChanged() throws InterruptedException {
+    var waiter = new Waiter(there, create(), false);
+    waiter.assertWokenWithin(BACKSTOP.plusMillis(200));
+    waiter.forget();
+    Thread.sleep(2 * BACKSTOP.toMillis());
+    assertThat(waiter.wakeUps).hasValue(0);
   }
 
   @Test

@@ -2,24 +2,30 @@ package io.pushgate.adapter.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pushgate.domain.Shard;
 import io.pushgate.domain.challenge.ChallengeId;
 import io.pushgate.domain.user.UserName;
 import io.pushgate.flow.port.DecisionBus;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 class WaitersTest {
-  private static final int SLICES = 4;
-
   private final Vertx vertx = Vertx.vertx();
-  private final Waiters waiters = new Waiters(SLICES);
+  private final Waiters waiters = new Waiters();
+  private final Context context = vertx.getOrCreateContext();
   private final Random random = new Random(1);
+  private final AtomicInteger woken = new AtomicInteger();
+  private int marks;
 
   @AfterEach
   void close() {
@@ -27,7 +33,7 @@ class WaitersTest {
   }
 
   @Test
-  void whoHasClosedIsForgottenInWhateverOrder() {
+  void whoHasClosedIsForgottenInWhateverOrder() throws InterruptedException {
     for (var order : List.of(List.of(0, 1, 2), List.of(2, 1, 0), List.of(1, 0, 2))) {
       var id = id();
       var open = new ArrayList<>(List.of(add(id), add(id), add(id)));
@@ -43,23 +49,38 @@ class WaitersTest {
   }
 
   @Test
-  void slicesShareTheWaiters() {
-    for (int i = 0; i < 1_000; i++) {
-      add(id());
+  void whoeverIsToldAnotherMarkIsWokenOnce() throws InterruptedException {
+    var same = id();
+    var other = id();
+    var who = new ConcurrentLinkedQueue<ChallengeId>();
+    for (var id : List.of(same, other, same)) {
+      waiters.add(id, () -> who.add(id), context);
     }
-    for (int slice = 0; slice < SLICES; slice++) {
-      assertThat(waiters.wakeSlice(slice)).isBetween(150, 350);
-    }
-    assertThat(all()).isEqualTo(1_000);
+    var ids = List.of(same, other);
+    tell(ids, "0000000a", "ffffffff");
+    assertThat(who).as("nobody was told one before").hasSize(3);
+    tell(ids, "0000000a", "ffffffff");
+    assertThat(who).as("nothing changed").hasSize(3);
+    tell(ids, "0000000a", "00000001");
+    assertThat(who).hasSize(4).last().isEqualTo(other);
+    waiters.add(same, () -> who.add(same), context);
+    tell(ids, "0000000a", "00000001");
+    assertThat(who).as("one who came later").hasSize(5).last().isEqualTo(same);
+  }
+
+  private void tell(List<ChallengeId> ids, String... marks) throws InterruptedException {
+    waiters.told(ids, String.join("", marks));
+    var done = new CountDownLatch(1);
+    context.runOnContext(_ -> done.countDown());
+    assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
   }
 
   /// One client's many waits for one challenge: going through those who came later for each that
   /// leaves would hold everybody up, for minutes.
   @Test
   @Timeout(value = 20, unit = TimeUnit.SECONDS)
-  void manyWhoWaitForOneChallengeLeaveInTheOrderTheyCameInNoTime() {
+  void manyWhoWaitForOneChallengeLeaveInTheOrderTheyCameInNoTime() throws InterruptedException {
     var id = id();
-    var context = vertx.getOrCreateContext();
     var open = new ArrayList<DecisionBus.Subscription>();
     for (int i = 0; i < 200_000; i++) {
       open.add(waiters.add(id, () -> {}, context));
@@ -68,16 +89,19 @@ class WaitersTest {
     assertThat(all()).isZero();
   }
 
-  private int all() {
-    int all = 0;
-    for (int slice = 0; slice < SLICES; slice++) {
-      all += waiters.wakeSlice(slice);
+  /// How many are woken when every mark has changed.
+  private int all() throws InterruptedException {
+    woken.set(0);
+    var mark = "%08x".formatted(++marks);
+    for (int shard = 0; shard < Shard.COUNT; shard++) {
+      var ids = waiters.awaited(new Shard(shard));
+      tell(ids, ids.stream().map(_ -> mark).toArray(String[]::new));
     }
-    return all;
+    return woken.get();
   }
 
   private DecisionBus.Subscription add(ChallengeId id) {
-    return waiters.add(id, () -> {}, vertx.getOrCreateContext());
+    return waiters.add(id, woken::incrementAndGet, context);
   }
 
   private ChallengeId id() {
