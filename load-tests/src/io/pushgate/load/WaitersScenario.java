@@ -14,7 +14,8 @@ final class WaitersScenario implements Main.Scenario {
   @Override
   public boolean run(List<String> arguments, Path results) throws Exception {
     int count = arguments.isEmpty() ? ALL : Integer.parseInt(arguments.getFirst());
-    int own = Math.min(count, OpenFiles.waits());
+    boolean onlyShared = arguments.contains("shared");
+    int own = onlyShared ? 0 : Math.min(count, OpenFiles.waits());
     var timelines = new ArrayList<Timeline>();
     var stages = new JsonArray();
     var exceeded = new ArrayList<String>();
@@ -31,6 +32,9 @@ final class WaitersScenario implements Main.Scenario {
   }
 
   private static List<WaitersStage> stages(int count, int own) throws IOException {
+    if (own == 0) {
+      return List.of(new WaitersStage(count, true));
+    }
     if (own == count) {
       return List.of(new WaitersStage(count, false));
     }
