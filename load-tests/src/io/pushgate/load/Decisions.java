@@ -74,7 +74,9 @@ final class Decisions {
   private Future<?> send(Signed signed) {
     signed.flow.decided();
     decided.add(signed.flow);
-    return caller.device(HttpMethod.POST, signed.path, signed.proof, signed.body, 200);
+    return caller
+        .device(HttpMethod.POST, signed.path, signed.proof, signed.body, 200)
+        .onSuccess(_ -> signed.flow.acknowledged());
   }
 
   private record Signed(WaitingFlows.Flow flow, String path, String body, String proof) {}

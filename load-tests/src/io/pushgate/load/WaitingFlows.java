@@ -133,6 +133,7 @@ final class WaitingFlows {
     private String numberMatch = "";
     private Instant expiresAt = Instant.MAX;
     private long decidedAt;
+    private long acknowledgedAt;
     private long waitEnds;
     private String answer = "";
 
@@ -160,6 +161,11 @@ final class WaitingFlows {
     /// Its device decides at this moment.
     void decided() {
       decidedAt = System.nanoTime();
+    }
+
+    /// The device knows that its decision is written.
+    void acknowledged() {
+      acknowledgedAt = System.nanoTime();
     }
 
     private void ask() {
@@ -212,7 +218,7 @@ final class WaitingFlows {
     }
 
     private void pending(long now) {
-      if (decidedAt != 0 && now - decidedAt > TOO_SHORT.toNanos()) {
+      if (acknowledgedAt != 0 && now - acknowledgedAt > TOO_SHORT.toNanos()) {
         end(woken, new WrongAnswerException("pending after it was decided"));
       } else if (now < waitEnds - TimeUnit.MILLISECONDS.toNanos(5)) {
         end(timedOut, new WrongAnswerException("pending before the wait was over"));
