@@ -37,6 +37,10 @@ final class BareInstallation implements AutoCloseable {
     return vertx;
   }
 
+  Client client() {
+    return CLIENT;
+  }
+
   int port() {
     return port;
   }
