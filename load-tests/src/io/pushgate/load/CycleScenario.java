@@ -21,7 +21,7 @@ final class CycleScenario implements Main.Scenario {
     if (!arguments.contains("profile")) {
       return run(perSecond, Map.of());
     }
-    var recording = new FlightRecording(results.resolve("cycle.jfr"));
+    var recording = new FlightRecording(Path.of("target", "load", "cycle.jfr"));
     var right = run(perSecond, recording.environment());
     recording.view();
     return right;

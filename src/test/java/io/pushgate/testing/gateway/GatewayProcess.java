@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.pushgate.testing.Eventually;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,12 +20,17 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The runnable jar in a process of its own.
 public final class GatewayProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final Pattern READY =
       Pattern.compile("Pushgate ready on http://127\\.0\\.0\\.1:([0-9]+)");
+
+  /// A file with the class path of the gateway's libraries, beside its classes.
+  private static final @Nullable String RUNTIME_CLASSES =
+      System.getProperty("pushgate.runtime-classes");
 
   private final Process process;
   private final long startedAt;
@@ -145,11 +152,11 @@ public final class GatewayProcess implements AutoCloseable {
         .orElse("");
   }
 
-  /// The classes of this process where a load test says so: they are what it wants to measure.
+  /// The classes themselves where a load test says so: they are what it wants to measure.
   private static List<String> classes() {
-    return Boolean.getBoolean("pushgate.from-classes")
-        ? fromClasses("io.pushgate.Main")
-        : List.of("-jar", jar().toString());
+    return RUNTIME_CLASSES == null
+        ? List.of("-jar", jar().toString())
+        : fromClasses("io.pushgate.Main");
   }
 
   private static List<String> java(List<String> classes) {
@@ -161,7 +168,23 @@ public final class GatewayProcess implements AutoCloseable {
   }
 
   private static List<String> fromClasses(String main) {
-    return List.of("--class-path", System.getProperty("java.class.path"), main);
+    if (RUNTIME_CLASSES == null) {
+      throw new IllegalStateException("only a load test runs classes");
+    }
+    // Without the tests' libraries: one of them would give Vert.x another JSON codec.
+    var folder = Path.of(RUNTIME_CLASSES).toAbsolutePath().getParent();
+    try {
+      var libraries = Files.readString(Path.of(RUNTIME_CLASSES)).strip();
+      var path =
+          String.join(
+              File.pathSeparator,
+              folder.resolve("classes").toString(),
+              folder.resolve("test-classes").toString(),
+              libraries);
+      return List.of("--class-path", path, main);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Path jar() {
