@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 /// @param logins how long each took, in a closed loop: for the record
 /// @param seconds how long it was measured
 /// @param used meanwhile
-record Capacity(String server, Timeline logins, double seconds, Usage used) {
+public record Capacity(String server, Timeline logins, double seconds, Usage used) {
   // Enough that a server always has work while Redis, the phones and FCM are at theirs.
   private static final int AT_ONCE = 64;
   private static final int PEOPLE = 400;
@@ -25,7 +25,7 @@ record Capacity(String server, Timeline logins, double seconds, Usage used) {
   }
 
   /// The same with these people.
-  static Capacity of(
+  public static Capacity of(
       Installation installation, List<Person> people, Duration warmUp, Duration length) {
     var cycle =
         new LoginCycle(installation, new Timeline("created"), new Timeline("decision to waiter"));
@@ -66,7 +66,7 @@ record Capacity(String server, Timeline logins, double seconds, Usage used) {
   }
 
   /// Logins in a second.
-  double perSecond() {
+  public double perSecond() {
     return logins.count() / seconds;
   }
 

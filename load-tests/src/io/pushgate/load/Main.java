@@ -1,11 +1,14 @@
 package io.pushgate.load;
 
 import io.pushgate.load.peer.PeerScenario;
+import io.pushgate.load.scenario.BombingScenario;
 import io.pushgate.load.scenario.CodesScenario;
 import io.pushgate.load.scenario.FailingFcmScenario;
+import io.pushgate.load.scenario.LatencyScenario;
 import io.pushgate.load.scenario.MixScenario;
 import io.pushgate.load.scenario.RushScenario;
 import io.pushgate.load.scenario.SlowFcmScenario;
+import io.pushgate.load.scenario.SoakScenario;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
@@ -17,15 +20,18 @@ public final class Main {
 
   private static SortedMap<String, Scenario> scenarios() {
     var scenarios = new TreeMap<String, Scenario>();
+    scenarios.put("bombing", new BombingScenario());
     scenarios.put("codes", new CodesScenario());
     scenarios.put("capacity", new CapacityScenario());
     scenarios.put("cycle", new CycleScenario());
     scenarios.put("fcm-failing", new FailingFcmScenario());
     scenarios.put("fcm-slow", new SlowFcmScenario());
+    scenarios.put("latency", new LatencyScenario());
     scenarios.put("mix", new MixScenario());
     scenarios.put("peer", new PeerScenario());
     scenarios.put("rush", new RushScenario());
     scenarios.put("smoke", new SmokeScenario());
+    scenarios.put("soak", new SoakScenario());
     scenarios.put("start", new StartScenario());
     scenarios.put("sweep", new SweepScenario());
     scenarios.put("waiters", new WaitersScenario());

@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What a run came to.
 ///
@@ -37,6 +38,12 @@ public record Results(
         List.of(),
         usage,
         List.of());
+  }
+
+  /// The same, which had to show this too.
+  public Results with(List<Finding> further) {
+    var all = Stream.concat(findings.stream(), further.stream()).toList();
+    return new Results(run, timelines, samples, marks, all, usage, charts);
   }
 
   /// Writes all of it, and says on the terminal what is wrong.

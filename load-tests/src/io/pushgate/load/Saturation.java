@@ -10,7 +10,7 @@ import java.util.function.IntFunction;
 /// As much work as a server can take: always the same number of pieces under way. It tells how many
 /// are done, not how long each takes: with a closed loop the latter would be what the former
 /// allows.
-final class Saturation {
+public final class Saturation {
   // Longer than any challenge lives here.
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -19,8 +19,10 @@ final class Saturation {
   private final IntFunction<Future<?>> work;
   private final Timeline timeline;
 
+  /// Work for a server.
+  ///
   /// @param timeline its latencies count from the actual start of a piece
-  Saturation(Vertx vertx, int atOnce, IntFunction<Future<?>> work, Timeline timeline) {
+  public Saturation(Vertx vertx, int atOnce, IntFunction<Future<?>> work, Timeline timeline) {
     this.vertx = vertx;
     this.atOnce = atOnce;
     this.work = work;
@@ -28,7 +30,7 @@ final class Saturation {
   }
 
   /// Keeps so much under way for so long, and completes when all of it has ended.
-  Future<Void> run(Duration length) {
+  public Future<Void> run(Duration length) {
     var run = new Run(System.nanoTime() + length.toNanos());
     vertx.getOrCreateContext().runOnContext(_ -> run.begin());
     return run.ended
