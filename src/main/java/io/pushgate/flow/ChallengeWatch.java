@@ -6,6 +6,7 @@ import io.pushgate.flow.port.ChallengeStore;
 import io.pushgate.flow.port.DecisionBus;
 import io.vertx.core.Future;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps reading one challenge whenever it may have changed. Subscribes before the first read, so
 /// that no change falls between the two. Lives on one event loop.
@@ -21,7 +22,7 @@ final class ChallengeWatch implements AutoCloseable {
   private final DecisionBus.Subscription subscription;
   private boolean reading;
   private boolean readAgain;
-  private boolean closed;
+  private boolean isClosed;
   private int failures;
 
   ChallengeWatch(
@@ -34,7 +35,7 @@ final class ChallengeWatch implements AutoCloseable {
     this.reads = reads;
     this.id = id;
     this.reader = reader;
-    this.subscription = bus.subscribe(id, this::read);
+    this.subscription = bus.subscribe(id, this::woken);
   }
 
   /// The first read, which also registers this node; the reader may be called before this returns.
@@ -42,9 +43,18 @@ final class ChallengeWatch implements AutoCloseable {
     readBy(challenges.watch(id), true);
   }
 
+  private void woken(@Nullable Challenge closed) {
+    if (closed == null) {
+      read();
+    } else if (!isClosed) {
+      // Whatever a read that is under way brings is not newer.
+      reader.read(Optional.of(closed));
+    }
+  }
+
   /// Reads now, or once more if a read is under way: that one may have been too early.
   void read() {
-    if (closed) {
+    if (isClosed) {
       return;
     }
     if (reading) {
@@ -68,7 +78,7 @@ final class ChallengeWatch implements AutoCloseable {
   private void delivered(Optional<Challenge> challenge) {
     reading = false;
     failures = 0;
-    if (!closed) {
+    if (!isClosed) {
       reader.read(challenge);
     }
     readOnceMore();
@@ -77,7 +87,7 @@ final class ChallengeWatch implements AutoCloseable {
   private void missed(Throwable cause, boolean first) {
     reading = false;
     failures++;
-    if (!closed && (first || failures > FAILURES_BORNE)) {
+    if (!isClosed && (first || failures > FAILURES_BORNE)) {
       reader.failed(cause);
     }
     readOnceMore();
@@ -92,8 +102,8 @@ final class ChallengeWatch implements AutoCloseable {
 
   @Override
   public void close() {
-    if (!closed) {
-      closed = true;
+    if (!isClosed) {
+      isClosed = true;
       subscription.close();
     }
   }

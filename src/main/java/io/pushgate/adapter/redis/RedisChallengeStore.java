@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -170,7 +171,13 @@ public final class RedisChallengeStore implements ChallengeStore {
                 decision.push().unansweredLimit(),
                 ChallengeEvents.resumed(decision))
             .map(reply -> ChallengeReplies.decided(id, reply));
-    return wakingIf(decided, id, DecisionWritten.class::isInstance);
+    return telling(
+        decided,
+        id,
+        outcome ->
+            outcome instanceof DecisionWritten(var challenge)
+                ? Optional.of(challenge)
+                : Optional.empty());
   }
 
   @Override
@@ -265,7 +272,10 @@ public final class RedisChallengeStore implements ChallengeStore {
                 trail.terms(resolution.at()),
                 ChallengeEvents.closed(challenge, resolution, event))
             .map(reply -> ChallengeReplies.closing(id, reply));
-    return wakingIf(closing, id, Closed.class::isInstance);
+    return telling(
+        closing,
+        id,
+        outcome -> outcome instanceof Closed(var closed) ? Optional.of(closed) : Optional.empty());
   }
 
   private Future<List<Challenge>> pending(List<ChallengeId> ids, Instant now) {
@@ -281,6 +291,13 @@ public final class RedisChallengeStore implements ChallengeStore {
                     .filter(challenge -> challenge.statusAt(now) == ChallengeStatus.PENDING)
                     .sorted(Comparator.comparing(Challenge::createdAt))
                     .toList());
+  }
+
+  // Also when the answer was lost: the change may have been made.
+  private <T> Future<T> telling(
+      Future<T> step, ChallengeId id, Function<T, Optional<Challenge>> closed) {
+    return step.onComplete(
+        outcome -> closed.apply(outcome).ifPresent(bus::closed), _ -> bus.changed(id));
   }
 
   // Also when the answer was lost: the change may have been made.

@@ -1,6 +1,7 @@
 package io.pushgate.adapter.redis;
 
 import io.pushgate.domain.Shard;
+import io.pushgate.domain.challenge.Challenge;
 import io.pushgate.domain.challenge.ChallengeId;
 import io.pushgate.flow.port.DecisionBus;
 import io.vertx.core.Context;
@@ -71,13 +72,18 @@ public final class RedisDecisionBus implements DecisionBus {
   }
 
   @Override
-  public Subscription subscribe(ChallengeId id, Runnable wakeUp) {
+  public Subscription subscribe(ChallengeId id, WakeUp wakeUp) {
     return waiters.add(id, wakeUp, vertx.getOrCreateContext());
   }
 
   @Override
   public void changed(ChallengeId id) {
     waiters.wake(id);
+  }
+
+  @Override
+  public void closed(Challenge challenge) {
+    waiters.closed(challenge);
   }
 
   /// Ends the subscription and the sweep; waiters are woken no more.

@@ -1,6 +1,7 @@
 package io.pushgate.adapter.redis;
 
 import io.pushgate.domain.Shard;
+import io.pushgate.domain.challenge.Challenge;
 import io.pushgate.domain.challenge.ChallengeId;
 import io.pushgate.flow.port.DecisionBus;
 import io.vertx.core.Context;
@@ -25,7 +26,7 @@ final class Waiters {
   }
 
   /// Adds a waiter; its wake-ups run on the context.
-  DecisionBus.Subscription add(ChallengeId id, Runnable wakeUp, Context context) {
+  DecisionBus.Subscription add(ChallengeId id, DecisionBus.WakeUp wakeUp, Context context) {
     var slice = slice(id);
     var waiter = new Waiter(slice, id, wakeUp, context);
     slice.add(waiter);
@@ -34,7 +35,12 @@ final class Waiters {
 
   /// Wakes those who wait for the challenge.
   void wake(ChallengeId id) {
-    slice(id).wake(id);
+    slice(id).wake(id, null);
+  }
+
+  /// Tells those who wait for the challenge how it ended.
+  void closed(Challenge challenge) {
+    slice(challenge.id()).wake(challenge.id(), challenge);
   }
 
   /// The challenges of a shard that somebody waits for.
@@ -82,9 +88,9 @@ final class Waiters {
       }
     }
 
-    synchronized void wake(ChallengeId id) {
+    synchronized void wake(ChallengeId id, @Nullable Challenge closed) {
       for (var waiter = first.get(id); waiter != null; waiter = waiter.next) {
-        waiter.wake();
+        waiter.wake(closed);
       }
     }
 
@@ -96,7 +102,7 @@ final class Waiters {
       for (var waiter = first.get(id); waiter != null; waiter = waiter.next) {
         if (waiter.mark != mark) {
           waiter.mark = mark;
-          waiter.wake();
+          waiter.wake(null);
         }
       }
     }
@@ -105,7 +111,7 @@ final class Waiters {
   private static final class Waiter implements DecisionBus.Subscription {
     private final Slice slice;
     private final ChallengeId id;
-    private final Runnable wakeUp;
+    private final DecisionBus.WakeUp wakeUp;
     private final Context context;
     private @Nullable Waiter next;
     private @Nullable Waiter previous;
@@ -113,19 +119,19 @@ final class Waiters {
     private int mark;
     private volatile boolean closed;
 
-    Waiter(Slice slice, ChallengeId id, Runnable wakeUp, Context context) {
+    Waiter(Slice slice, ChallengeId id, DecisionBus.WakeUp wakeUp, Context context) {
       this.slice = slice;
       this.id = id;
       this.wakeUp = wakeUp;
       this.context = context;
     }
 
-    void wake() {
+    void wake(@Nullable Challenge challenge) {
       context.runOnContext(
           _ -> {
             // Closed after it was woken: nobody is there any more.
             if (!closed) {
-              wakeUp.run();
+              wakeUp.wake(challenge);
             }
           });
     }

@@ -111,6 +111,29 @@ class RedisDecisionBusIT {
   }
 
   @Test
+  void theWaiterOfTheDecidingNodeIsToldTheEndAndNeedNotRead() {
+    var told = new CopyOnWriteArrayList<Challenge>();
+    for (var decide : List.<Consumer<Challenge>>of(this::decide, this::cancel)) {
+      var challenge = create();
+      var subscription =
+          here.bus()
+              .subscribe(
+                  challenge.id(),
+                  closed -> {
+                    if (closed != null) {
+                      told.add(closed);
+                    }
+                  });
+      decide.accept(challenge);
+      Eventually.within(BY_MESSAGE, "told", () -> !told.isEmpty());
+      assertThat(told)
+          .containsExactly(await(here.stores().challenges().find(challenge.id())).orElseThrow());
+      told.clear();
+      subscription.close();
+    }
+  }
+
+  @Test
   void aWaiterIsWokenOnItsOwnEventLoop() {
     var challenge = create();
     var threads = new CopyOnWriteArrayList<Thread>();
@@ -118,7 +141,7 @@ class RedisDecisionBusIT {
     context.runOnContext(
         _ -> {
           threads.add(Thread.currentThread());
-          there.bus().subscribe(challenge.id(), () -> threads.add(Thread.currentThread()));
+          there.bus().subscribe(challenge.id(), _ -> threads.add(Thread.currentThread()));
         });
     // The backstop may wake it before this looks.
     Eventually.within(BACKSTOP, "subscribed", () -> !threads.isEmpty());
@@ -137,7 +160,7 @@ class RedisDecisionBusIT {
         .getOrCreateContext()
         .runOnContext(
             _ -> {
-              var subscription = there.bus().subscribe(id, calls::incrementAndGet);
+              var subscription = there.bus().subscribe(id, _ -> calls.incrementAndGet());
               there.bus().changed(id);
               subscription.close();
               there.vertx().runOnContext(_ -> done.complete());
@@ -236,6 +259,10 @@ class RedisDecisionBusIT {
     await(here.stores().challenges().decide(decision));
   }
 
+  private void cancel(Challenge challenge) {
+    await(here.stores().challenges().cancel(challenge, NOW, RETENTION, EVENT));
+  }
+
   private void recordDelivery(Challenge challenge) {
     var state = Delivery.State.FAILED;
     await(here.stores().challenges().recordDelivery(challenge.id(), PHONE, state));
@@ -274,7 +301,7 @@ class RedisDecisionBusIT {
 
     Waiter(RedisNode node, Challenge challenge, boolean registered) {
       this.challenge = challenge;
-      this.subscription = node.bus().subscribe(challenge.id(), wakeUps::incrementAndGet);
+      this.subscription = node.bus().subscribe(challenge.id(), _ -> wakeUps.incrementAndGet());
       if (registered) {
         await(node.stores().challenges().watch(challenge.id()));
       }

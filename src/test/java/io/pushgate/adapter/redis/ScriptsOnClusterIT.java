@@ -89,7 +89,8 @@ class ScriptsOnClusterIT extends EveryContract {
       await(stores().users().add(user, mobile(PHONE, user), 0, EVENT));
       var created = (Created) await(stores().challenges().create(creation(challenge(user))));
       var wakeUps = new AtomicInteger();
-      try (var _ = other.bus().subscribe(created.challenge().id(), wakeUps::incrementAndGet)) {
+      try (var _ =
+          other.bus().subscribe(created.challenge().id(), _ -> wakeUps.incrementAndGet())) {
         await(other.stores().challenges().watch(created.challenge().id()));
         await(stores().challenges().cancel(created.challenge(), NOW, RETENTION, EVENT));
         Eventually.within(Duration.ofMillis(500), "woken", () -> wakeUps.get() > 0);

@@ -54,7 +54,7 @@ class WaitersTest {
     var other = id();
     var who = new ConcurrentLinkedQueue<ChallengeId>();
     for (var id : List.of(same, other, same)) {
-      waiters.add(id, () -> who.add(id), context);
+      waiters.add(id, _ -> who.add(id), context);
     }
     var ids = List.of(same, other);
     tell(ids, "0000000a", "ffffffff");
@@ -63,7 +63,7 @@ class WaitersTest {
     assertThat(who).as("nothing changed").hasSize(3);
     tell(ids, "0000000a", "00000001");
     assertThat(who).hasSize(4).last().isEqualTo(other);
-    waiters.add(same, () -> who.add(same), context);
+    waiters.add(same, _ -> who.add(same), context);
     tell(ids, "0000000a", "00000001");
     assertThat(who).as("one who came later").hasSize(5).last().isEqualTo(same);
   }
@@ -83,7 +83,7 @@ class WaitersTest {
     var id = id();
     var open = new ArrayList<DecisionBus.Subscription>();
     for (int i = 0; i < 200_000; i++) {
-      open.add(waiters.add(id, () -> {}, context));
+      open.add(waiters.add(id, _ -> {}, context));
     }
     open.forEach(DecisionBus.Subscription::close);
     assertThat(all()).isZero();
@@ -101,7 +101,7 @@ class WaitersTest {
   }
 
   private DecisionBus.Subscription add(ChallengeId id) {
-    return waiters.add(id, woken::incrementAndGet, context);
+    return waiters.add(id, _ -> woken.incrementAndGet(), context);
   }
 
   private ChallengeId id() {
