@@ -9,6 +9,8 @@ import io.vertx.core.json.JsonObject;
 /// The single steps of logins, each answer checked.
 public final class Steps {
   private static final String LIST = "/v1/device/challenges";
+  private static final int LONG = 60;
+  private static final int SHORT = 3;
 
   private final Caller caller;
   private final AssertionKeys keys;
@@ -29,20 +31,32 @@ public final class Steps {
     return caller.login(HttpMethod.POST, "/v1/challenges", request.encode(), 201);
   }
 
-  /// The login flow waits for the end, or until it is told that no push arrives.
-  public Future<JsonObject> news(JsonObject challenge) {
-    return caller.login(HttpMethod.GET, path(challenge) + "?wait=60", "", 200);
-  }
-
   /// The login flow waits for the end, whatever becomes of the push: one that was not acknowledged
   /// in time may have arrived.
   public Future<JsonObject> end(JsonObject challenge) {
-    return news(challenge)
+    return waited(challenge, LONG)
         .compose(
             told ->
-                "pending".equals(told.getString("status")) && failed(told)
-                    ? news(challenge)
+                isPending(told) && failed(told)
+                    ? waited(challenge, LONG)
                     : Future.succeededFuture(told));
+  }
+
+  /// The login flow waits for the end, or until it is told that no push arrives. It asks anew every
+  /// few seconds: a wait tells of a delivery that fails meanwhile, not of one that failed before.
+  public Future<JsonObject> news(JsonObject challenge) {
+    return waited(challenge, SHORT)
+        .compose(
+            told ->
+                isPending(told) && !failed(told) ? news(challenge) : Future.succeededFuture(told));
+  }
+
+  private Future<JsonObject> waited(JsonObject challenge, int seconds) {
+    return caller.login(HttpMethod.GET, path(challenge) + "?wait=" + seconds, "", 200);
+  }
+
+  private static boolean isPending(JsonObject told) {
+    return "pending".equals(told.getString("status"));
   }
 
   /// Whether the login page is told that no push arrives.

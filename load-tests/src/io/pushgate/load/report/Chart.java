@@ -14,10 +14,10 @@ public record Chart(
   private static final int HEIGHT = 320;
   private static final int LEFT = 74;
   private static final int RIGHT = 22;
-  private static final int TOP = 66;
+  private static final int ROW = 17;
   private static final int BOTTOM = 46;
   private static final int LEGEND_Y = 42;
-  private static final int LETTER = 7;
+  private static final double LETTER = 6.6;
   private static final String STYLE =
       """
       text{font:12px system-ui,-apple-system,"Segoe UI",sans-serif;fill:#5a5f66}
@@ -70,14 +70,14 @@ public record Chart(
         text((LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 9, "middle", "name", horizontal.label()));
     svg.append(
         "<text transform=\"translate(15 %s) rotate(-90)\" text-anchor=\"middle\">%s</text>\n"
-            .formatted(number((TOP + ground) / 2.0), Text.escaped(vertical.label())));
+            .formatted(number((top() + ground) / 2.0), Text.escaped(vertical.label())));
   }
 
   private void drawMarks(StringBuilder svg) {
     for (var mark : marks) {
       var x = x(mark.second());
-      svg.append(rule("mark", x, TOP, x, HEIGHT - BOTTOM));
-      svg.append(text(x + 4, TOP + 10, "start", "name", mark.label()));
+      svg.append(rule("mark", x, top(), x, HEIGHT - BOTTOM));
+      svg.append(text(x + 4, top() + 10, "start", "name", mark.label()));
     }
   }
 
@@ -104,13 +104,28 @@ public record Chart(
 
   private void drawLegend(StringBuilder svg) {
     double x = LEFT - 58;
+    double y = LEGEND_Y;
     for (var line : lines) {
+      if (x + width(line) > WIDTH) {
+        x = LEFT - 58;
+        y += ROW;
+      }
       svg.append(
-          "<rect x=\"%s\" y=\"%d\" width=\"14\" height=\"4\" rx=\"2\" fill=\"%s\"/>\n"
-              .formatted(number(x), LEGEND_Y, line.colour()));
-      svg.append(text(x + 19, LEGEND_Y + 6, "start", "name", line.name()));
-      x += 36 + LETTER * line.name().length();
+          "<rect x=\"%s\" y=\"%s\" width=\"14\" height=\"4\" rx=\"2\" fill=\"%s\"/>\n"
+              .formatted(number(x), number(y), line.colour()));
+      svg.append(text(x + 19, y + 6, "start", "name", line.name()));
+      x += width(line);
     }
+  }
+
+  private static double width(Line line) {
+    return 36 + LETTER * line.name().length();
+  }
+
+  /// Below the legend, which has a second row where one is too narrow.
+  private int top() {
+    var width = LEFT - 58 + lines.stream().mapToDouble(Chart::width).sum();
+    return LEGEND_Y + 24 + ROW * (int) (width / WIDTH);
   }
 
   private double x(double value) {
@@ -118,7 +133,7 @@ public record Chart(
   }
 
   private double y(double value) {
-    return HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * vertical.at(value);
+    return HEIGHT - BOTTOM - (HEIGHT - top() - BOTTOM) * vertical.at(value);
   }
 
   private static String rule(String kind, double x1, double y1, double x2, double y2) {
