@@ -3,9 +3,7 @@ package io.pushgate.load;
 import io.gatling.app.Gatling$;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
-import org.jspecify.annotations.Nullable;
 
 /// Which tool can drive the signing cycle fast enough? Gatling and our own client, each alone,
 /// against a server that answers at once.
@@ -13,8 +11,9 @@ public final class ToolScenario {
   private static final int AT_ONCE = 64;
   private static final int WARM_UP_SECONDS = 20;
   private static final int SECONDS = 15;
+  private static final int MARGIN_SECONDS = 5;
   // Gatling makes its simulations by itself and hands them nothing.
-  private static final AtomicReference<@Nullable Target> TARGET = new AtomicReference<>();
+  private static final ScopedValue<Target> TARGET = ScopedValue.newInstance();
 
   private ToolScenario() {}
 
@@ -31,11 +30,7 @@ public final class ToolScenario {
   }
 
   static Target target() {
-    var target = TARGET.get();
-    if (target == null) {
-      throw new IllegalStateException("run by load-tests/run gatling alone");
-    }
-    return target;
+    return TARGET.get();
   }
 
   private static Finding own(BareInstallation bare) throws InterruptedException {
@@ -55,29 +50,26 @@ public final class ToolScenario {
 
   private static Finding gatling(BareInstallation bare) throws Exception {
     var done = new LongAdder();
-    TARGET.set(
-        new Target(
-            bare.port(),
-            bare.client().basic(),
-            bare.keys(),
-            done,
-            AT_ONCE,
-            WARM_UP_SECONDS + SECONDS + 5));
+    var seconds = WARM_UP_SECONDS + SECONDS + MARGIN_SECONDS;
+    var target =
+        new Target(bare.port(), bare.client().basic(), bare.keys(), done, AT_ONCE, seconds);
     var folder = Files.createTempDirectory("pushgate-gatling");
     // A load test stays on loopback.
     System.setProperty("gatling.data.enableAnalytics", "false");
     // Less for it to do, and its file writer wants to see into java.lang.
     System.setProperty("gatling.data.writers.0", "console");
+    var arguments =
+        new String[] {
+          "--simulation", SigningSimulation.class.getName(),
+          "--results-folder", folder.toString(),
+          "--no-reports"
+        };
     var gatling =
         Thread.ofPlatform()
             .start(
                 () ->
-                    Gatling$.MODULE$.fromArgs(
-                        new String[] {
-                          "--simulation", SigningSimulation.class.getName(),
-                          "--results-folder", folder.toString(),
-                          "--no-reports"
-                        }));
+                    ScopedValue.where(TARGET, target)
+                        .run(() -> Gatling$.MODULE$.fromArgs(arguments)));
     while (done.sum() == 0) {
       WrongAnswerException.unless(gatling.isAlive(), "Gatling did not start");
       Thread.sleep(100);
