@@ -13,19 +13,15 @@ public record Finding(String what, String found, String limit, boolean holds) {
 
   /// A number that must not be above a limit.
   public static Finding atMost(String what, double found, double limit, String unit) {
-    return new Finding(
-        what,
-        Text.number(found) + " " + unit,
-        "at most " + Text.number(limit) + " " + unit,
-        found <= limit);
+    return new Finding(what, with(unit, found), "at most " + with(unit, limit), found <= limit);
   }
 
   /// A number that must not be below a limit.
   public static Finding atLeast(String what, double found, double limit, String unit) {
-    return new Finding(
-        what,
-        Text.number(found) + " " + unit,
-        "at least " + Text.number(limit) + " " + unit,
-        found >= limit);
+    return new Finding(what, with(unit, found), "at least " + with(unit, limit), found >= limit);
+  }
+
+  private static String with(String unit, double value) {
+    return (Text.number(value) + " " + unit).strip();
   }
 }
