@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pushgate.adapter.crypto.JwsProofs;
 import io.pushgate.domain.device.DeviceKey;
 import io.pushgate.domain.device.SignedRequest;
-import io.pushgate.flow.port.Proofs.UnverifiedProof;
+import io.pushgate.testing.ReadProofs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,16 +69,15 @@ class ReadmeTest {
   @Test
   void exampleOfAProofVerifies() {
     var proof = found("Authorization: Device (\\S+\\.\\S+\\.\\S+)\n").getFirst();
-    var nonce = found("\"nonce\":\"(\\w+-\\w+)\"").getFirst();
     var target = found("POST (/v1/device/challenges/\\w+/decision)\n").getFirst();
     var bodyHash = found("\"bh\":\"([\\w-]{43})\"").getFirst();
 
     assertThat(
-            new JwsProofs()
-                .verify(
-                    new UnverifiedProof(proof, nonce),
-                    new DeviceKey.Ed25519("11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"),
-                    new SignedRequest("POST", target, bodyHash)))
+            ReadProofs.verifies(
+                new JwsProofs(),
+                proof,
+                new DeviceKey.Ed25519("11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"),
+                new SignedRequest("POST", target, bodyHash)))
         .isTrue();
   }
 

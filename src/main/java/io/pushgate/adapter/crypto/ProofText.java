@@ -1,5 +1,6 @@
 package io.pushgate.adapter.crypto;
 
+import io.pushgate.flow.port.Proofs.UnverifiedProof;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,8 @@ record ProofText(
     String method,
     String target,
     String bodyHash,
-    String nonce) {
+    String nonce)
+    implements UnverifiedProof {
   private static final String TYPE = "pushgate-proof+jwt";
 
   /// The header has `alg`, `typ` and one of `kid` and `jwk`, and nothing else; the payload has the

@@ -28,9 +28,9 @@ public interface Proofs {
   /// Signed, it says, by the key that it carries: there is no credential yet.
   record ByKey(UnverifiedProof proof, DeviceKey key) implements Claim {}
 
-  /// A well-formed proof.
-  ///
-  /// @param compactJws as received
-  /// @param nonce the `nonce` claim; empty where there is none
-  record UnverifiedProof(String compactJws, String nonce) {}
+  /// A well-formed proof, as its reader took it apart: [#verify] takes those of the same reader.
+  interface UnverifiedProof {
+    /// The `nonce` claim; empty where there is none.
+    String nonce();
+  }
 }

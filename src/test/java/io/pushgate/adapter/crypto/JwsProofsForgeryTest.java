@@ -7,8 +7,8 @@ import io.pushgate.domain.device.DeviceKey;
 import io.pushgate.domain.device.SignedRequest;
 import io.pushgate.flow.port.Proofs.ByCredential;
 import io.pushgate.flow.port.Proofs.Malformed;
-import io.pushgate.flow.port.Proofs.UnverifiedProof;
 import io.pushgate.testing.ProofDraft;
+import io.pushgate.testing.ReadProofs;
 import io.pushgate.testing.SigningDevice;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
@@ -40,7 +40,7 @@ class JwsProofsForgeryTest {
   @Test
   void takesTheDraftUnforged() {
     assertThat(proofs.read(draft().compact())).isInstanceOf(ByCredential.class);
-    assertThat(proofs.verify(new UnverifiedProof(draft().compact(), "n"), key, REQUEST)).isTrue();
+    assertThat(ReadProofs.verifies(proofs, draft().compact(), key, REQUEST)).isTrue();
   }
 
   @ParameterizedTest
@@ -119,7 +119,7 @@ class JwsProofsForgeryTest {
     for (var value : List.of("\"x\"", "1", "99999999999999", "{}", "null")) {
       var proof = draft().claim(name, value).compact();
       assertThat(proofs.read(proof)).isInstanceOf(ByCredential.class);
-      assertThat(proofs.verify(new UnverifiedProof(proof, "n"), key, REQUEST)).isTrue();
+      assertThat(ReadProofs.verifies(proofs, proof, key, REQUEST)).isTrue();
     }
   }
 
@@ -209,10 +209,7 @@ class JwsProofsForgeryTest {
     assertUnverified(draft().signedBy(SigningDevice.ed25519()).compact());
     var ed = SigningDevice.ed25519().withCredential("PGMB0123456789");
     assertThat(
-            proofs.verify(
-                new UnverifiedProof(draft().compact(), "n"),
-                new DeviceKey.Ed25519(ed.x()),
-                REQUEST))
+            ReadProofs.verifies(proofs, draft().compact(), new DeviceKey.Ed25519(ed.x()), REQUEST))
         .isFalse();
   }
 
@@ -236,6 +233,6 @@ class JwsProofsForgeryTest {
 
   private void assertUnverified(String forged) {
     assertThat(proofs.read(forged)).isInstanceOf(ByCredential.class);
-    assertThat(proofs.verify(new UnverifiedProof(forged, "n"), key, REQUEST)).isFalse();
+    assertThat(ReadProofs.verifies(proofs, forged, key, REQUEST)).isFalse();
   }
 }
