@@ -4,9 +4,6 @@ import io.pushgate.testing.AuthenticatorApp;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
-import java.security.GeneralSecurityException;
-import java.security.KeyPairGenerator;
-import java.security.spec.ECGenParameterSpec;
 
 /// The calls of [LoginCycle] and what they cost a caller, two proofs signed and an assertion
 /// verified, to a server that answers at once and pushes nothing: what the harness itself can
@@ -27,14 +24,7 @@ final class BareCycle {
 
   /// A phone of nobody.
   static Handset phone() {
-    try {
-      var generator = KeyPairGenerator.getInstance("EC");
-      generator.initialize(new ECGenParameterSpec("secp256r1"));
-      var key = generator.generateKeyPair().getPrivate();
-      return new Handset("PGMB0000000000", "", NO_CODES, key);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    return new Handset("PGMB0000000000", "", NO_CODES, Keys.p256().getPrivate());
   }
 
   /// One login.

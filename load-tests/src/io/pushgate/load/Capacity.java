@@ -21,12 +21,16 @@ public record Capacity(String server, Timeline logins, double seconds, Usage use
 
   /// Of logins by push at this installation.
   static Capacity of(Installation installation, Duration warmUp, Duration length) {
-    return of(installation, installation.people(PEOPLE), warmUp, length);
+    return of(installation.name(), installation, installation.people(PEOPLE), warmUp, length);
   }
 
-  /// The same with these people.
+  /// The same of these people, under this name.
   public static Capacity of(
-      Installation installation, List<Person> people, Duration warmUp, Duration length) {
+      String name,
+      Installation installation,
+      List<Person> people,
+      Duration warmUp,
+      Duration length) {
     var cycle =
         new LoginCycle(installation, new Timeline("created"), new Timeline("decision to waiter"));
     var logins = new Logins(cycle, people);

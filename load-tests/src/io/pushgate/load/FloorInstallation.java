@@ -15,11 +15,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.PublicKey;
 import java.security.SecureRandom;
-import java.security.spec.ECGenParameterSpec;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -108,7 +105,7 @@ final class FloorInstallation implements Installation {
     for (int i = 0; i < count; i++) {
       var number = users++;
       var user = "user-" + number;
-      var keys = newKey();
+      var keys = Keys.p256();
       var phone =
           new Handset(
               "PGMB%010d".formatted(number),
@@ -129,16 +126,6 @@ final class FloorInstallation implements Installation {
         "Pixel 9",
         phone.pushToken(),
         Base64.getEncoder().encodeToString(key.getEncoded()));
-  }
-
-  private static KeyPair newKey() {
-    try {
-      var generator = KeyPairGenerator.getInstance("EC");
-      generator.initialize(new ECGenParameterSpec("secp256r1"));
-      return generator.generateKeyPair();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   @Override

@@ -22,10 +22,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
-import java.security.spec.ECGenParameterSpec;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -146,7 +143,7 @@ public final class GatewayInstallation implements Installation {
     var people = new ArrayList<Person>();
     for (int i = 0; i < count; i++) {
       var user = "user-" + users++;
-      var key = newKey();
+      var key = Keys.p256();
       var phone = Phone.enrolled(node, user, SigningDevice.of("ES256", key));
       people.add(
           new Person(
@@ -154,16 +151,6 @@ public final class GatewayInstallation implements Installation {
               new Handset(phone.credentialId(), phone.pushToken(), phone.app(), key.getPrivate())));
     }
     return people;
-  }
-
-  private static KeyPair newKey() {
-    try {
-      var generator = KeyPairGenerator.getInstance("EC", "SunEC");
-      generator.initialize(new ECGenParameterSpec("secp256r1"));
-      return generator.generateKeyPair();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   @Override

@@ -26,6 +26,7 @@ public final class Main {
     scenarios.put("cycle", new CycleScenario());
     scenarios.put("fcm-failing", new FailingFcmScenario());
     scenarios.put("fcm-slow", new SlowFcmScenario());
+    scenarios.put("growth", new GrowthScenario());
     scenarios.put("latency", new LatencyScenario());
     scenarios.put("mix", new MixScenario());
     scenarios.put("peer", new PeerScenario());

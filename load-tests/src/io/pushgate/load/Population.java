@@ -22,6 +22,7 @@ import io.pushgate.domain.credential.CredentialType;
 import io.pushgate.domain.credential.SealedSecret;
 import io.pushgate.domain.device.DeviceDescription;
 import io.pushgate.domain.device.DeviceKey;
+import io.pushgate.domain.device.PushToken;
 import io.pushgate.domain.device.RegisteredDevice;
 import io.pushgate.domain.policy.AuditPolicy;
 import io.pushgate.domain.policy.CredentialPolicy;
@@ -33,6 +34,7 @@ import io.pushgate.testing.SigningDevice;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.security.KeyPair;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -42,6 +44,7 @@ import java.util.Random;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Users and credentials, written to Redis by the gateway's own stores: by HTTP a million would
@@ -107,19 +110,44 @@ public final class Population implements AutoCloseable {
   /// have these keys in turn.
   void addPhones(int count, List<SigningDevice> keys) {
     var sealed = vault.seal(new CredentialId("PGMB0000000000"), OtpSecret.random(random));
+    store(count, i -> givePhone("user-" + i, i, keys.get(i % keys.size()), sealed, null));
+  }
+
+  /// Users with so many phones each that pushes reach; the phones have these keys in turn, and show
+  /// no codes.
+  ///
+  /// @return the users with the first phone of each
+  List<Person> addPushPhones(int count, int each, List<KeyPair> keys) {
+    var nobodys = OtpSecret.random(random);
+    var sealed = vault.seal(new CredentialId("PGMB0000000000"), nobodys);
+    var app = AuthenticatorApp.of(nobodys.toBase32());
+    var devices = keys.stream().map(pair -> SigningDevice.of("ES256", pair)).toList();
     store(
-        count,
+        count * each,
         i -> {
-          var key = keys.get(i % keys.size());
-          var description =
-              new DeviceDescription(
-                  "Pixel 9", DeviceDescription.Platform.ANDROID, null, null, null);
-          var device =
-              RegisteredDevice.telling(
-                  new DeviceKey.P256(key.x(), key.y()), description, null, Instant.now());
-          var user = new UserName("user-" + i);
-          return give(user, credential(phone(i), user, sealed, Instant.now(), device));
+          var token = PushToken.registration("push-" + i);
+          return givePhone("user-" + i / each, i, devices.get(i % keys.size()), sealed, token);
         });
+    return IntStream.range(0, count)
+        .map(user -> user * each)
+        .mapToObj(
+            i -> {
+              var key = keys.get(i % keys.size()).getPrivate();
+              var phone = new Handset(phone(i).toString(), "push-" + i, app, key);
+              return new Person("user-" + i / each, phone);
+            })
+        .toList();
+  }
+
+  private Future<Boolean> givePhone(
+      String name, int number, SigningDevice key, SealedSecret sealed, @Nullable PushToken token) {
+    var description =
+        new DeviceDescription("Pixel 9", DeviceDescription.Platform.ANDROID, null, null, null);
+    var device =
+        RegisteredDevice.telling(
+            new DeviceKey.P256(key.x(), key.y()), description, token, Instant.now());
+    var user = new UserName(name);
+    return give(user, credential(phone(number), user, sealed, Instant.now(), device));
   }
 
   /// The credential of the phone of that number.

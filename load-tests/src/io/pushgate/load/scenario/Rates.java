@@ -17,7 +17,7 @@ final class Rates {
   /// Whole logins a second: that part of its capacity, which is measured now.
   static int partOfCapacity(double part, Installation installation, List<Person> people) {
     System.out.println("measuring capacity");
-    var capacity = Capacity.of(installation, people, WARM_UP, LENGTH);
+    var capacity = Capacity.of(installation.name(), installation, people, WARM_UP, LENGTH);
     WrongAnswerException.unless(
         capacity.logins().faults().isEmpty(), "at capacity: " + capacity.logins().faults());
     System.out.printf("%.0f whole logins a second%n", capacity.perSecond());

@@ -10,9 +10,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
-/// Writes the body of `messages:send` (reference of FCM's HTTP v1 API). Google, the operating system
-/// and notification listeners can read it, so it says that there is something to fetch and nothing
-/// else. A test holds it equal to what the Admin SDK would write, by reflection and more slowly.
+/// Writes the body of `messages:send` (reference of FCM's HTTP v1 API). Google, the operating
+/// system and notification listeners can read it, so it says that there is something to fetch and
+/// nothing else. A test holds it equal to what the Admin SDK would write, by reflection and more
+/// slowly.
 final class FcmMessages {
   private static final DateTimeFormatter RFC3339 =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -54,9 +55,7 @@ final class FcmMessages {
     var data = new JsonObject();
     switch (push.content()) {
       case PushMessage.Waiting(var challengeId, var nonce) ->
-          data.put("type", "challenge")
-              .put("challengeId", challengeId.value())
-              .put("nonce", nonce);
+          data.put("type", "challenge").put("challengeId", challengeId.value()).put("nonce", nonce);
       case PushMessage.Test() -> data.put("type", "test");
     }
     return data.put("expiresAt", RFC3339.format(push.expiresAt()));
