@@ -1,5 +1,6 @@
 package io.pushgate.domain.challenge;
 
+import io.pushgate.domain.Alphabet;
 import java.util.random.RandomGenerator;
 
 /// The digits shown at login and typed on the device. A string: leading zeros count.
@@ -13,7 +14,7 @@ public record NumberMatch(String digits) {
   public static final int MAX_DIGITS = 6;
 
   public NumberMatch {
-    if (!digits.matches("[0-9]{2,6}")) {
+    if (!Alphabet.DIGITS.spells(digits, MIN_DIGITS, MAX_DIGITS)) {
       throw new IllegalArgumentException("a number match has 2 to 6 digits");
     }
   }

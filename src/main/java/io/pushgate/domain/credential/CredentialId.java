@@ -1,28 +1,36 @@
 package io.pushgate.domain.credential;
 
+import io.pushgate.domain.Alphabet;
 import io.pushgate.domain.Shard;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
 
 /// The name of a credential: 4 capital letters and 8–12 digits, for example `PGMB0123456789`.
 ///
 /// @param value the ID as people read it out
 public record CredentialId(String value) implements Comparable<CredentialId> {
   private static final int GENERATED_DIGITS = 10;
-  private static final Predicate<String> VALID =
-      Pattern.compile("[A-Z]{4}[0-9]{8,12}").asMatchPredicate();
+  private static final int LETTERS = 4;
+  private static final int LEAST_LENGTH = 12;
+  private static final int MOST_LENGTH = 16;
 
   public CredentialId {
-    if (!VALID.test(value)) {
+    if (!isValid(value)) {
       throw new IllegalArgumentException("not a credential ID");
     }
   }
 
   /// The ID, or empty where the text is none.
   public static Optional<CredentialId> parse(String value) {
-    return VALID.test(value) ? Optional.of(new CredentialId(value)) : Optional.empty();
+    return isValid(value) ? Optional.of(new CredentialId(value)) : Optional.empty();
+  }
+
+  private static boolean isValid(String value) {
+    var length = value.length();
+    return LEAST_LENGTH <= length
+        && length <= MOST_LENGTH
+        && Alphabet.CAPITALS.spellsPart(value, 0, LETTERS)
+        && Alphabet.DIGITS.spellsPart(value, LETTERS, length);
   }
 
   /// A new random ID of a type; the caller makes sure that it is free.

@@ -8,11 +8,13 @@ import io.pushgate.adapter.http.Problem;
 import io.pushgate.adapter.http.ProblemCode;
 import io.pushgate.adapter.http.Reply;
 import io.pushgate.adapter.http.RequestBody;
+import io.pushgate.domain.Alphabet;
 import io.pushgate.domain.audit.Evidence;
 import io.pushgate.domain.challenge.Challenge;
 import io.pushgate.domain.challenge.ChallengeId;
 import io.pushgate.domain.challenge.Decision;
 import io.pushgate.domain.challenge.DenyReason;
+import io.pushgate.domain.challenge.NumberMatch;
 import io.pushgate.domain.challenge.Resolution;
 import io.pushgate.domain.credential.Credential;
 import io.pushgate.flow.DecideChallenge;
@@ -88,7 +90,8 @@ final class DecisionEndpoint implements DeviceGate.ForCredential {
   }
 
   private static Optional<String> number(String text) {
-    return Optional.of(text).filter(number -> number.matches("[0-9]{1,6}"));
+    return Optional.of(text)
+        .filter(number -> Alphabet.DIGITS.spells(number, 1, NumberMatch.MAX_DIGITS));
   }
 
   private static Optional<DenyReason> reason(String text) {

@@ -6,6 +6,7 @@ import io.pushgate.adapter.http.Paths;
 import io.pushgate.adapter.http.Problem;
 import io.pushgate.adapter.http.ProblemCode;
 import io.pushgate.adapter.http.Reply;
+import io.pushgate.domain.Alphabet;
 import io.pushgate.domain.challenge.Challenge;
 import io.pushgate.domain.challenge.ChallengeId;
 import io.pushgate.flow.AwaitDecision;
@@ -60,7 +61,7 @@ final class ReadChallenge implements Endpoint {
     if (values.isEmpty()) {
       return Optional.of(0);
     }
-    if (values.size() > 1 || !values.getFirst().matches("[0-9]{1,2}")) {
+    if (values.size() > 1 || !Alphabet.DIGITS.spells(values.getFirst(), 1, 2)) {
       return Optional.empty();
     }
     return Optional.of(Integer.valueOf(values.getFirst()))
