@@ -71,7 +71,7 @@ public class ScriptBenchmark {
         person -> asked.stores().challenges().watch(asked.of(person).id()));
   }
 
-  /// A device asks what is pending: two commands, no script.
+  /// A device asks what is pending.
   @Benchmark
   public void challengesPending(Asked asked) {
     asked.people.oneAfterAnother(

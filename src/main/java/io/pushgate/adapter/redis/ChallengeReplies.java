@@ -60,6 +60,15 @@ final class ChallengeReplies {
         : List.of();
   }
 
+  static List<Challenge> pending(Response reply) {
+    var challenges = new ArrayList<Challenge>();
+    for (int i = 0; i + 1 < reply.size(); i += 2) {
+      var id = new ChallengeId(reply.get(i).toString());
+      challenges.add(ChallengeCodec.decode(id, reply.get(i + 1).toString()));
+    }
+    return challenges;
+  }
+
   static Decided decided(ChallengeId id, Response reply) {
     return switch (outcome(reply)) {
       case "written" -> new DecisionWritten(challenge(id, reply));

@@ -16,22 +16,20 @@ import io.pushgate.flow.port.DecisionBus;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
-import io.vertx.redis.client.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 
 /// Challenges in Redis. After each change it wakes the waiters of this node by the [DecisionBus];
 /// the script tells the other nodes.
 public final class RedisChallengeStore implements ChallengeStore {
   private static final Script CREATE = Script.named("challenge_create");
   private static final Script WATCH = Script.named("challenge_watch");
+  private static final Script PENDING = Script.named("challenges_pending");
   private static final Script DECIDE = Script.named("challenge_decide");
   private static final Script EXPIRE = Script.named("challenge_expire");
   private static final Script CLOSE = Script.named("challenge_close");
@@ -123,15 +121,18 @@ public final class RedisChallengeStore implements ChallengeStore {
 
   @Override
   public Future<List<Challenge>> pendingOf(UserName user, Instant now) {
-    return link.send(
-            Request.cmd(Command.ZRANGE)
-                .arg(RedisKeys.pending(user))
-                .arg(now.toEpochMilli())
-                .arg("+inf")
-                .arg("BYSCORE"))
-        .map(reply -> Objects.requireNonNull(reply).stream().map(Response::toString).toList())
-        .map(ids -> ids.stream().map(ChallengeId::new).toList())
-        .compose(ids -> ids.isEmpty() ? Future.succeededFuture(List.of()) : pending(ids, now));
+    return PENDING
+        .run(
+            link,
+            List.of(RedisKeys.pending(user)),
+            now.toEpochMilli(),
+            RedisKeys.challenges(user.shard()))
+        .map(
+            reply ->
+                ChallengeReplies.pending(reply).stream()
+                    .filter(challenge -> challenge.statusAt(now) == ChallengeStatus.PENDING)
+                    .sorted(Comparator.comparing(Challenge::createdAt))
+                    .toList());
   }
 
   @Override
@@ -276,21 +277,6 @@ public final class RedisChallengeStore implements ChallengeStore {
         closing,
         id,
         outcome -> outcome instanceof Closed(var closed) ? Optional.of(closed) : Optional.empty());
-  }
-
-  private Future<List<Challenge>> pending(List<ChallengeId> ids, Instant now) {
-    var request = Request.cmd(Command.MGET);
-    ids.forEach(id -> request.arg(RedisKeys.challenge(id)));
-    return link.send(request)
-        .map(Objects::requireNonNull)
-        .map(
-            reply ->
-                IntStream.range(0, ids.size())
-                    .filter(i -> reply.get(i) != null)
-                    .mapToObj(i -> ChallengeCodec.decode(ids.get(i), reply.get(i).toString()))
-                    .filter(challenge -> challenge.statusAt(now) == ChallengeStatus.PENDING)
-                    .sorted(Comparator.comparing(Challenge::createdAt))
-                    .toList());
   }
 
   // Also when the answer was lost: the change may have been made.

@@ -50,6 +50,11 @@ final class RedisKeys {
     return key(id.shard(), "c:" + id.value());
   }
 
+  /// What the keys of this shard's challenges begin with, before the ID.
+  static String challenges(Shard shard) {
+    return key(shard, "c:");
+  }
+
   static String user(UserName user) {
     return key(user.shard(), "u:" + user.value());
   }
