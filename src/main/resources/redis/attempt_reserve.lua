@@ -26,12 +26,13 @@ if stored[1] ~= 'enabled' then
   return {'not_enabled', redis.call('HGETALL', KEYS[1])}
 end
 local invalid = tonumber(stored[3])
+local events = {}
 if stored[2] then
   local id, deadline = string.match(stored[2], '^(.*):(%d+)$')
   if tonumber(ARGV[2]) >= tonumber(deadline) then
     if string.sub(id, 1, 2) ~= 'u-' then
       invalid = redis.call('HINCRBY', KEYS[1], 'invalid', 1)
-      audit(KEYS[2], KEYS[1], 'audit', KEYS[3], ARGV[2], ARGV[5], ARGV[6])
+      events[1] = {ARGV[2], ARGV[6]}
       index_change(KEYS, ARGV[2])
     end
   elseif id ~= ARGV[1] then
@@ -42,9 +43,11 @@ end
 if invalid >= tonumber(ARGV[4]) then
   redis.call('HSET', KEYS[1], 'state', 'locked', 'lockedAt', ARGV[2])
   redis.call('HINCRBY', KEYS[1], 'version', 1)
-  audit(KEYS[2], KEYS[1], 'audit', KEYS[3], ARGV[2], ARGV[5], ARGV[7])
+  events[#events + 1] = {ARGV[2], ARGV[7]}
+  audit(KEYS[2], KEYS[1], 'audit', KEYS[3], ARGV[5], events)
   index_change(KEYS, ARGV[2])
   return {'not_enabled', redis.call('HGETALL', KEYS[1])}
 end
+audit(KEYS[2], KEYS[1], 'audit', KEYS[3], ARGV[5], events)
 redis.call('HSET', KEYS[1], 'attempt', ARGV[1] .. ':' .. ARGV[3])
 return {'reserved', redis.call('HGETALL', KEYS[1])}

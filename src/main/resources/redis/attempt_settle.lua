@@ -25,6 +25,7 @@ if id ~= ARGV[1] or tonumber(ARGV[2]) >= tonumber(deadline) or stored[1] ~= 'ena
   return {'lost'}
 end
 local verdict = ARGV[4]
+local events = {}
 if verdict == 'accept' or verdict == 'resynchronise' then
   if tonumber(ARGV[5]) <= tonumber(stored[3]) then
     return {'lost'}
@@ -36,16 +37,17 @@ if verdict == 'accept' or verdict == 'resynchronise' then
     redis.call('HINCRBY', KEYS[1], 'accepted', 1)
   end
   index_use(KEYS, ARGV[2], verdict == 'accept' and stored[4] ~= '0')
-  audit(KEYS[2], KEYS[1], 'audit', KEYS[3], ARGV[2], ARGV[7], ARGV[8])
+  events[1] = {ARGV[2], ARGV[8]}
 elseif verdict == 'miss' then
-  audit(KEYS[2], KEYS[1], 'audit', KEYS[3], ARGV[2], ARGV[7], ARGV[8])
+  events[1] = {ARGV[2], ARGV[8]}
   if redis.call('HINCRBY', KEYS[1], 'invalid', 1) >= tonumber(ARGV[3]) then
     redis.call('HSET', KEYS[1], 'state', 'locked', 'lockedAt', ARGV[2])
     redis.call('HINCRBY', KEYS[1], 'version', 1)
-    audit(KEYS[2], KEYS[1], 'audit', KEYS[3], ARGV[2], ARGV[7], ARGV[9])
+    events[2] = {ARGV[2], ARGV[9]}
   end
   index_change(KEYS, ARGV[2])
 end
+audit(KEYS[2], KEYS[1], 'audit', KEYS[3], ARGV[7], events)
 if ARGV[10] ~= '' then
   redis.call('HSET', KEYS[1], 'typed', ARGV[10])
 end

@@ -27,8 +27,8 @@ if challenge.r or tonumber(ARGV[2]) >= begin + lifetime then
   return {'final', text}
 end
 
-audit_creation(KEYS[4], KEYS[3], KEYS[5], ARGV[7], ARGV[1], challenge)
-audit(KEYS[4], KEYS[3], '@', KEYS[5], ARGV[2], ARGV[7], ARGV[8])
+local events = {audit_creation(ARGV[1], challenge), {ARGV[2], ARGV[8]}}
+audit(KEYS[4], KEYS[3], '@', KEYS[5], ARGV[7], events)
 local waiters = challenge.w or {}
 challenge.w = nil
 challenge.r = cjson.decode(ARGV[3])

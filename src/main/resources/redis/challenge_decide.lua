@@ -44,7 +44,7 @@ if user ~= ARGV[2] or not addressed then
   return {'not_addressed'}
 end
 
-local stored = redis.call('HGET', KEYS[2], ARGV[3])
+local stored, budget = unpack(redis.call('HMGET', KEYS[2], ARGV[3], '#'))
 if not stored then
   return {'changed'}
 end
@@ -69,8 +69,7 @@ if approved and number ~= '' then
   end
 end
 
-audit_creation(KEYS[4], KEYS[2], KEYS[5], ARGV[14], ARGV[1], challenge)
-audit(KEYS[4], KEYS[2], '@', KEYS[5], ARGV[6], ARGV[14], event)
+local events = {audit_creation(ARGV[1], challenge), {ARGV[6], event}}
 local waiters = challenge.w or {}
 challenge.w = nil
 challenge.r = cjson.decode(resolution)
@@ -80,9 +79,8 @@ redis.call('SET', KEYS[1], text, 'PX', ttl)
 redis.call('ZREM', KEYS[3], ARGV[1])
 
 local limit = tonumber(ARGV[17])
-local at = {user = KEYS[2], undecided = KEYS[3], chain = KEYS[4], outbox = KEYS[5],
-  name = user, terms = ARGV[14]}
-local unanswered, _, not_me = budget_read(redis.call('HGET', KEYS[2], '#'))
+local at = {user = KEYS[2], undecided = KEYS[3], name = user, events = events}
+local unanswered, _, not_me = budget_read(budget)
 if not approved then
   unanswered = unanswered + 1
   if ARGV[7] == 'not_me' then
@@ -94,8 +92,9 @@ if not approved then
   budget_write(at, unanswered, ARGV[6], not_me)
 elseif not_me == '' then
   -- What the user said was not them, no push takes back.
-  budget_reset(at, ARGV[6], limit, ARGV[18])
+  budget_reset(at, budget, ARGV[6], limit, ARGV[18])
 end
+audit(KEYS[4], KEYS[2], '@', KEYS[5], ARGV[14], events)
 for _, node in ipairs(waiters) do
   if node ~= ARGV[12] then
     redis.call('PUBLISH', ARGV[13] .. node, ARGV[1])

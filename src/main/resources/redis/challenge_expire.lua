@@ -18,11 +18,10 @@ if not expiry or tonumber(expiry) > tonumber(ARGV[3]) then
   return 0
 end
 redis.call('ZREM', KEYS[3], ARGV[1])
-local at = {user = KEYS[2], undecided = KEYS[3], chain = KEYS[4], outbox = KEYS[5],
-  name = ARGV[2], terms = ARGV[5]}
+local at = {user = KEYS[2], undecided = KEYS[3], name = ARGV[2], events = {}}
 local text = redis.call('GET', KEYS[1])
 if text then
-  audit_creation(KEYS[4], KEYS[2], KEYS[5], ARGV[5], ARGV[1], cjson.decode(text))
+  at.events[1] = audit_creation(ARGV[1], cjson.decode(text))
 end
 budget_expired(at, ARGV[1], expiry)
 
@@ -36,4 +35,5 @@ budget_write(at, unanswered, last, not_me)
 if not_me == '' and limit > 0 and unanswered >= limit then
   budget_suspend(at, last, 'cooldown', unanswered)
 end
+audit(KEYS[4], KEYS[2], '@', KEYS[5], ARGV[5], at.events)
 return 1

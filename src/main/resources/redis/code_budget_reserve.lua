@@ -22,17 +22,18 @@
 local stored = redis.call('HGET', KEYS[1], '$') or '0:::'
 local missed, locked_at, attempt, deadline = string.match(stored, '^(%d+):(%d*):(.*):(%d*)$')
 missed = tonumber(missed)
+local events = {}
 if locked_at ~= '' then
   if ARGV[5] == '-inf' or tonumber(locked_at) > tonumber(ARGV[5]) then
     return 'locked'
   end
   missed, attempt = 0, ''
-  audit(KEYS[2], KEYS[1], '@', KEYS[3], ARGV[2], ARGV[6], ARGV[9])
+  events[1] = {ARGV[2], ARGV[9]}
 end
 if attempt ~= '' then
   if tonumber(ARGV[2]) >= tonumber(deadline) then
     missed = missed + 1
-    audit(KEYS[2], KEYS[1], '@', KEYS[3], ARGV[2], ARGV[6], ARGV[7])
+    events[1] = {ARGV[2], ARGV[7]}
   elseif attempt ~= ARGV[1] then
     return 'busy'
   end
@@ -41,8 +42,10 @@ local count = string.format('%d', missed)
 -- Also where the threshold was lowered under a user who is not locked.
 if missed >= tonumber(ARGV[4]) then
   redis.call('HSET', KEYS[1], '$', count .. ':' .. ARGV[2] .. '::')
-  audit(KEYS[2], KEYS[1], '@', KEYS[3], ARGV[2], ARGV[6], ARGV[8])
+  events[#events + 1] = {ARGV[2], ARGV[8]}
+  audit(KEYS[2], KEYS[1], '@', KEYS[3], ARGV[6], events)
   return 'locked'
 end
+audit(KEYS[2], KEYS[1], '@', KEYS[3], ARGV[6], events)
 redis.call('HSET', KEYS[1], '$', count .. '::' .. ARGV[1] .. ':' .. ARGV[3])
 return 'reserved'

@@ -19,15 +19,17 @@ local missed, locked_at, attempt, deadline = string.match(stored, '^(%d+):(%d*):
 if locked_at ~= '' or attempt ~= ARGV[1] or tonumber(ARGV[2]) >= tonumber(deadline) then
   return -1
 end
+local events = {}
 missed = ARGV[4] == 'accept' and 0 or tonumber(missed)
 if ARGV[4] == 'miss' then
   missed = missed + 1
-  audit(KEYS[2], KEYS[1], '@', KEYS[3], ARGV[2], ARGV[5], ARGV[6])
+  events[1] = {ARGV[2], ARGV[6]}
   if missed >= tonumber(ARGV[3]) then
     locked_at = ARGV[2]
-    audit(KEYS[2], KEYS[1], '@', KEYS[3], ARGV[2], ARGV[5], ARGV[7])
+    events[2] = {ARGV[2], ARGV[7]}
   end
 end
+audit(KEYS[2], KEYS[1], '@', KEYS[3], ARGV[5], events)
 if missed == 0 then
   redis.call('HDEL', KEYS[1], '$')
 else

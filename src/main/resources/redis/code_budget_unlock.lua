@@ -22,7 +22,7 @@ if stored then
     redis.call('HSET', KEYS[1], '$', '0::' .. attempt .. ':' .. deadline)
   end
   if locked_at ~= '' then
-    audit(KEYS[2], KEYS[1], '@', KEYS[3], ARGV[1], ARGV[2], ARGV[3])
+    audit(KEYS[2], KEYS[1], '@', KEYS[3], ARGV[2], {{ARGV[1], ARGV[3]}})
   end
 end
 return 1

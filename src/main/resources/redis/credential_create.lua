@@ -14,6 +14,6 @@ if redis.call('EXISTS', KEYS[1]) == 1 then
   return 0
 end
 redis.call('HSET', KEYS[1], unpack(ARGV, 4))
-audit(KEYS[2], KEYS[1], 'audit', KEYS[3], ARGV[1], ARGV[2], ARGV[3])
+audit(KEYS[2], KEYS[1], 'audit', KEYS[3], ARGV[2], {{ARGV[1], ARGV[3]}})
 index_change(KEYS, ARGV[1])
 return 1

@@ -16,7 +16,7 @@ if state and state ~= 'disabled' then
   redis.call('HINCRBY', KEYS[1], 'version', 1)
   -- Enabled again a moment later it must not move by a code that was given out before.
   redis.call('HDEL', KEYS[1], 'migration')
-  audit(KEYS[2], KEYS[1], 'audit', KEYS[3], ARGV[1], ARGV[2], ARGV[3])
+  audit(KEYS[2], KEYS[1], 'audit', KEYS[3], ARGV[2], {{ARGV[1], ARGV[3]}})
   index_change(KEYS, ARGV[1])
 end
 return redis.call('HGETALL', KEYS[1])

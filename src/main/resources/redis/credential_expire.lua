@@ -24,7 +24,7 @@ end
 if state ~= 'inactive' then
   redis.call('HSET', KEYS[1], 'state', 'inactive')
   redis.call('HINCRBY', KEYS[1], 'version', 1)
-  audit(KEYS[2], KEYS[1], 'audit', KEYS[3], ARGV[3], ARGV[4], ARGV[5])
+  audit(KEYS[2], KEYS[1], 'audit', KEYS[3], ARGV[4], {{ARGV[3], ARGV[5]}})
   index_change(KEYS, ARGV[3])
 end
 return redis.call('HGETALL', KEYS[1])

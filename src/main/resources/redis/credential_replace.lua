@@ -33,7 +33,7 @@ if ARGV[6] ~= '' then
 else
   redis.call('HDEL', KEYS[1], 'device')
 end
-audit(KEYS[2], KEYS[1], 'audit', KEYS[3], ARGV[7], ARGV[8], ARGV[9])
+audit(KEYS[2], KEYS[1], 'audit', KEYS[3], ARGV[8], {{ARGV[7], ARGV[9]}})
 local enabled = ARGV[3] == 'enabled' and stored[3] ~= 'enabled'
 local assigned = #ARGV[4] > #stored[4]
 index_change(KEYS, ARGV[7], enabled or assigned)

@@ -57,16 +57,17 @@ redis.call('PEXPIRE', KEYS[2], ARGV[11])
 
 redis.call('HSET', KEYS[1], 'device', ARGV[5], 'secret', ARGV[6], 'lastAccepted', -1, 'drift', 0)
 redis.call('HINCRBY', KEYS[1], 'version', 1)
-audit(KEYS[3], KEYS[1], 'audit', KEYS[4], ARGV[3], ARGV[12], ARGV[13])
+local events = {{ARGV[3], ARGV[13]}}
 if ARGV[7] ~= '' then
   redis.call('HSET', KEYS[1], 'state', ARGV[7])
-  audit(KEYS[3], KEYS[1], 'audit', KEYS[4], ARGV[3], ARGV[12], ARGV[14])
+  events[2] = {ARGV[3], ARGV[14]}
 end
 if attempt and string.sub(attempt, 1, 2) ~= 'u-' then
   -- Its code may have been compared with the old secret; its verdict must not touch the new one.
   redis.call('HINCRBY', KEYS[1], 'invalid', 1)
-  audit(KEYS[3], KEYS[1], 'audit', KEYS[4], ARGV[3], ARGV[12], ARGV[15])
+  events[#events + 1] = {ARGV[3], ARGV[15]}
 end
+audit(KEYS[3], KEYS[1], 'audit', KEYS[4], ARGV[12], events)
 redis.call('HDEL', KEYS[1], 'migration', 'attempt', 'typed')
 index_change({KEYS[1], KEYS[3], KEYS[4], unpack(KEYS, 5)}, ARGV[3], true)
 return {'claimed', redis.call('HGETALL', KEYS[2]), redis.call('HGETALL', KEYS[1])}

@@ -25,5 +25,5 @@ redis.call('HSET', KEYS[1], 'migration', ARGV[1])
 redis.call('HSET', KEYS[2], 'credential', ARGV[2], 'key', ARGV[4], 'code', ARGV[5], 'expiresAt', ARGV[6])
 redis.call('PEXPIRE', KEYS[2], ARGV[7])
 redis.call('SET', KEYS[3], ARGV[1] .. ' ' .. ARGV[2], 'PX', ARGV[7])
-audit(KEYS[4], KEYS[1], 'audit', KEYS[5], ARGV[8], ARGV[9], ARGV[10])
+audit(KEYS[4], KEYS[1], 'audit', KEYS[5], ARGV[9], {{ARGV[8], ARGV[10]}})
 return 1

@@ -30,7 +30,7 @@ if limit > 0 and count >= limit then
   return 0
 end
 redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
-audit(KEYS[2], KEYS[1], '@', KEYS[3], ARGV[5], ARGV[6], ARGV[7])
+audit(KEYS[2], KEYS[1], '@', KEYS[3], ARGV[6], {{ARGV[5], ARGV[7]}})
 if count > 0 then
   redis.call('ZADD', KEYS[4], count + 1, string.match(KEYS[1], '^pg:{s%d+}:u:(.*)$'))
 end

@@ -16,7 +16,7 @@ if not stored or (ARGV[2] ~= '' and cjson.decode(stored).v > tonumber(ARGV[2])) 
   return 0
 end
 redis.call('HDEL', KEYS[1], ARGV[1])
-audit(KEYS[2], KEYS[1], '@', KEYS[3], ARGV[3], ARGV[4], ARGV[5])
+audit(KEYS[2], KEYS[1], '@', KEYS[3], ARGV[4], {{ARGV[3], ARGV[5]}})
 -- Fields that are no credential's have names of one character.
 local count = 0
 for _, field in ipairs(redis.call('HKEYS', KEYS[1])) do

@@ -15,5 +15,5 @@ if (redis.call('HGET', KEYS[1], 'version') or '0') ~= ARGV[1] then
 end
 redis.call('HINCRBY', KEYS[1], 'version', 1)
 redis.call('HSET', KEYS[1], 'overrides', ARGV[2])
-audit(KEYS[2], KEYS[1], 'audit', KEYS[3], ARGV[3], ARGV[4], ARGV[5])
+audit(KEYS[2], KEYS[1], 'audit', KEYS[3], ARGV[4], {{ARGV[3], ARGV[5]}})
 return 1

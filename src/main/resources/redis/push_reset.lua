@@ -14,7 +14,7 @@
 if redis.call('EXISTS', KEYS[1]) == 0 then
   return 0
 end
-local at = {user = KEYS[1], undecided = KEYS[2], chain = KEYS[3], outbox = KEYS[4],
-  name = ARGV[1], terms = ARGV[4]}
-budget_reset(at, ARGV[2], tonumber(ARGV[3]), ARGV[5])
+local at = {user = KEYS[1], undecided = KEYS[2], name = ARGV[1], events = {}}
+budget_reset(at, redis.call('HGET', KEYS[1], '#'), ARGV[2], tonumber(ARGV[3]), ARGV[5])
+audit(KEYS[3], KEYS[1], '@', KEYS[4], ARGV[4], at.events)
 return 1

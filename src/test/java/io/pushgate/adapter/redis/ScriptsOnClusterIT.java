@@ -10,8 +10,10 @@ import static io.pushgate.flow.port.Samples.mobile;
 import static io.pushgate.flow.port.Stores.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pushgate.domain.challenge.Challenge;
 import io.pushgate.domain.user.UserName;
 import io.pushgate.flow.port.ChallengeStore.Created;
+import io.pushgate.flow.port.DecisionBus;
 import io.pushgate.flow.port.Stores;
 import io.pushgate.testing.Eventually;
 import io.pushgate.testing.RedisCluster;
@@ -21,6 +23,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -96,6 +99,27 @@ class ScriptsOnClusterIT extends EveryContract {
         Eventually.within(Duration.ofMillis(500), "woken", () -> wakeUps.get() > 0);
       }
     }
+  }
+
+  @Test
+  void aSweepMarksChallengesWhicheverMasterHasThem() {
+    var wakeUps = new AtomicInteger();
+    var challenges = new ArrayList<Challenge>();
+    for (int i = 0; i < 30; i++) {
+      var user = new UserName("user" + i);
+      await(stores().users().add(user, mobile(PHONE, user), 0, EVENT));
+      var created = (Created) await(stores().challenges().create(creation(challenge(user))));
+      challenges.add(created.challenge());
+    }
+    // Nobody watches them, so no message tells of a change.
+    var subscriptions =
+        challenges.stream()
+            .map(it -> other.bus().subscribe(it.id(), _ -> wakeUps.incrementAndGet()))
+            .toList();
+    Eventually.within(Duration.ofSeconds(5), "marked", () -> wakeUps.get() == 30);
+    challenges.forEach(it -> await(stores().challenges().cancel(it, NOW, RETENTION, EVENT)));
+    Eventually.within(Duration.ofSeconds(5), "woken", () -> wakeUps.get() == 60);
+    subscriptions.forEach(DecisionBus.Subscription::close);
   }
 
   private static void assertKnown(String script) {
