@@ -20,10 +20,11 @@
 -- ARGV[12] string  this node's ID, which needs no message
 -- ARGV[13] string  what a channel's name begins with, before the node's ID
 -- ARGV[14] string  terms of the audit
--- ARGV[15] JSON    event of the decision
--- ARGV[16] JSON    event of the decision if the number is wrong
--- ARGV[17] int     unanswered pushes that suspend further ones; 0 = never
--- ARGV[18] JSON    event of the end of a suspension
+-- ARGV[15] string  event of the decision, JSON up to what follows in ARGV[17]
+-- ARGV[16] string  the same if the number is wrong
+-- ARGV[17] string  the rest of either, with the evidence
+-- ARGV[18] int     unanswered pushes that suspend further ones; 0 = never
+-- ARGV[19] JSON    event of the end of a suspension
 --
 -- Returns {'not_addressed'}
 --       | {'changed'}
@@ -69,16 +70,15 @@ if approved and number ~= '' then
   end
 end
 
-local events = {audit_creation(ARGV[1], challenge), {ARGV[6], event}}
+local events = {audit_creation(ARGV[1], challenge), {ARGV[6], event .. ARGV[17]}}
 local waiters = challenge.w or {}
 challenge.w = nil
-challenge.r = cjson.decode(resolution)
-text = cjson.encode(challenge)
+text = string.sub(cjson.encode(challenge), 1, -2) .. ',"r":' .. resolution .. '}'
 local ttl = math.max(redis.call('PTTL', KEYS[1]), tonumber(ARGV[11]))
 redis.call('SET', KEYS[1], text, 'PX', ttl)
 redis.call('ZREM', KEYS[3], ARGV[1])
 
-local limit = tonumber(ARGV[17])
+local limit = tonumber(ARGV[18])
 local at = {user = KEYS[2], undecided = KEYS[3], name = user, events = events}
 local unanswered, _, not_me = budget_read(budget)
 if not approved then
@@ -92,7 +92,7 @@ if not approved then
   budget_write(at, unanswered, ARGV[6], not_me)
 elseif not_me == '' then
   -- What the user said was not them, no push takes back.
-  budget_reset(at, budget, ARGV[6], limit, ARGV[18])
+  budget_reset(at, budget, ARGV[6], limit, ARGV[19])
 end
 audit(KEYS[4], KEYS[2], '@', KEYS[5], ARGV[14], events)
 for _, node in ipairs(waiters) do

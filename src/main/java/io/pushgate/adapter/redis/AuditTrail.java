@@ -25,7 +25,17 @@ public record AuditTrail(Supplier<AuditPolicy> policy, boolean webhooks) {
 
   /// The argument of a script that is an event.
   static String text(AuditEvent event) {
-    var json = AuditCodec.encode(event);
+    return head(event) + tail(event);
+  }
+
+  /// The beginning of that argument, where several events differ in nothing else.
+  static String head(AuditEvent event) {
+    var json = AuditCodec.head(event);
     return event.type().isAnnounced() ? "!" + json : json;
+  }
+
+  /// What follows it, the same for all of them.
+  static String tail(AuditEvent event) {
+    return AuditCodec.tail(event);
   }
 }

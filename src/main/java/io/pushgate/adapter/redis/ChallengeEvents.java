@@ -10,14 +10,25 @@ import io.pushgate.flow.port.ChallengeStore.DeviceDecision;
 final class ChallengeEvents {
   private ChallengeEvents() {}
 
-  /// What a device decided, with what proves it.
+  /// What a device decided; [#proven(DeviceDecision)] is the rest of it.
   static String decided(DeviceDecision decision) {
-    return event(decision, ChallengeReplies.resolution(decision));
+    return head(decision, ChallengeReplies.resolution(decision));
   }
 
   /// The same if the number turns out to be wrong.
   static String mismatched(DeviceDecision decision) {
-    return event(decision, ChallengeReplies.mismatch(decision));
+    return head(decision, ChallengeReplies.mismatch(decision));
+  }
+
+  /// The rest of both: whom the decision concerns and what proves it.
+  static String proven(DeviceDecision decision) {
+    return AuditTrail.tail(
+        decision
+            .event()
+            .about(decision.user())
+            .about(decision.credential().id())
+            .about(decision.challengeId())
+            .with(decision.evidence()));
   }
 
   /// The end of a suspension of pushes, if the decision brings it.
@@ -36,14 +47,10 @@ final class ChallengeEvents {
         describe(event, resolution).about(challenge.user()).about(challenge.id()));
   }
 
-  private static String event(DeviceDecision decision, Resolution resolution) {
-    return AuditTrail.text(
+  private static String head(DeviceDecision decision, Resolution resolution) {
+    return AuditTrail.head(
         describe(decision.event(), resolution)
-            .about(decision.user())
-            .about(decision.credential().id())
-            .about(decision.challengeId())
-            .with("keyThumbprint", decision.evidence().key().thumbprint())
-            .with(decision.evidence()));
+            .with("keyThumbprint", decision.evidence().key().thumbprint()));
   }
 
   private static AuditEvent describe(AuditEvent event, Resolution resolution) {

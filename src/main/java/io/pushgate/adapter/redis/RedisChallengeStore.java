@@ -169,6 +169,7 @@ public final class RedisChallengeStore implements ChallengeStore {
                 trail.terms(decision.now()),
                 ChallengeEvents.decided(decision),
                 ChallengeEvents.mismatched(decision),
+                ChallengeEvents.proven(decision),
                 decision.push().unansweredLimit(),
                 ChallengeEvents.resumed(decision))
             .map(reply -> ChallengeReplies.decided(id, reply));
