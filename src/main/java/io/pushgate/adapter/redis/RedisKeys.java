@@ -86,14 +86,15 @@ final class RedisKeys {
   /// What a change of a credential touches: the credential, its audit chain, the outbox, and the
   /// indexes of its shard.
   static List<String> changing(CredentialId id) {
+    var shard = id.shard();
     return List.of(
-        credential(id),
-        audit(id),
-        outbox(id.shard()),
-        used(id.shard()),
-        locked(id.shard()),
-        missed(id.shard()),
-        shared(id.shard()));
+        key(shard, "k:" + id.value()),
+        key(shard, "b:" + id.value()),
+        outbox(shard),
+        used(shard),
+        locked(shard),
+        missed(shard),
+        shared(shard));
   }
 
   static String used(Shard shard) {
