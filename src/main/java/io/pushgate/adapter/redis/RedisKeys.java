@@ -55,12 +55,21 @@ final class RedisKeys {
     return key(shard, "c:");
   }
 
+  // The shard of a user costs a hash of the name, and the ID of a challenge of theirs tells it.
   static String user(UserName user) {
-    return key(user.shard(), "u:" + user.value());
+    return user(user.shard(), user);
+  }
+
+  static String user(Shard shard, UserName user) {
+    return key(shard, "u:" + user.value());
   }
 
   static String pending(UserName user) {
-    return key(user.shard(), "p:" + user.value());
+    return pending(user.shard(), user);
+  }
+
+  static String pending(Shard shard, UserName user) {
+    return key(shard, "p:" + user.value());
   }
 
   static String validationLock(UserName user) {
@@ -72,7 +81,11 @@ final class RedisKeys {
   }
 
   static String audit(UserName user) {
-    return key(user.shard(), "a:" + user.value());
+    return audit(user.shard(), user);
+  }
+
+  static String audit(Shard shard, UserName user) {
+    return key(shard, "a:" + user.value());
   }
 
   static String audit(CredentialId id) {
