@@ -10,7 +10,8 @@
 -- terms   string  '<now>:<ms that events are kept>:<how many are kept>:<1 with webhooks, else 0>'
 -- events  table   {at, text}, {at, text}, ..., oldest first; none leaves everything as it is
 -- at      string  time of the event, epoch ms
--- text    JSON    the event, after '!' if webhooks are told of it
+-- text    JSON    the event, after '!' if webhooks are told of it; a long one may come in two parts,
+--                 {at, text, rest}: each time that it is joined to something it is copied
 --
 -- The outbox of webhooks is a zset with the elements to be delivered by the time of the next attempt.
 -- The link names an event: no two are alike.
@@ -27,14 +28,14 @@ local function audit(chain, holder, field, outbox, terms, events)
 
   local elements, announced = {}, {}
   for i, event in ipairs(events) do
-    local at, text = event[1], event[2]
+    local at, text, rest = event[1], event[2], event[3] or ''
     local told = string.sub(text, 1, 1) == '!'
     if told then
       text = string.sub(text, 2)
     end
     number = number + 1
-    link = redis.sha1hex(link .. string.format('%d', number) .. ':' .. at .. text)
-    elements[i] = link .. at .. text
+    link = redis.sha1hex(link .. string.format('%d', number) .. ':' .. at .. text .. rest)
+    elements[i] = link .. at .. text .. rest
     if told and hooks == '1' then
       announced[#announced + 1] = now
       announced[#announced + 1] = elements[i]

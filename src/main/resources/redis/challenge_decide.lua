@@ -70,7 +70,7 @@ if approved and number ~= '' then
   end
 end
 
-local events = {audit_creation(ARGV[1], challenge), {ARGV[6], event .. ARGV[17]}}
+local events = {audit_creation(ARGV[1], challenge), {ARGV[6], event, ARGV[17]}}
 local waiters = challenge.w or {}
 challenge.w = nil
 text = string.sub(cjson.encode(challenge), 1, -2) .. ',"r":' .. resolution .. '}'

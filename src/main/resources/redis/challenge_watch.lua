@@ -13,14 +13,18 @@ local challenge = cjson.decode(text)
 if challenge.r then
   return {text}
 end
-local waiters = challenge.w or {}
-for _, node in ipairs(waiters) do
-  if node == ARGV[1] then
-    return {text}
+local waiters = challenge.w
+if waiters then
+  for _, node in ipairs(waiters) do
+    if node == ARGV[1] then
+      return {text}
+    end
   end
+  waiters[#waiters + 1] = ARGV[1]
+  text = cjson.encode(challenge)
+else
+  -- Spliced in as text: the rest need not be encoded.
+  text = string.sub(text, 1, -2) .. ',"w":' .. cjson.encode({ARGV[1]}) .. '}'
 end
-waiters[#waiters + 1] = ARGV[1]
-challenge.w = waiters
-text = cjson.encode(challenge)
 redis.call('SET', KEYS[1], text, 'KEEPTTL')
 return {text}
