@@ -2,12 +2,23 @@ package io.pushgate.adapter.fcm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.api.client.json.gson.GsonFactory;
+import com.google.firebase.messaging.AndroidConfig;
+import com.google.firebase.messaging.ApnsConfig;
+import com.google.firebase.messaging.Aps;
+import com.google.firebase.messaging.ApsAlert;
+import com.google.firebase.messaging.Message;
+import com.google.firebase.messaging.WebpushConfig;
 import io.pushgate.domain.challenge.ChallengeId;
 import io.pushgate.domain.device.DeviceDescription.Platform;
 import io.pushgate.domain.device.PushToken;
 import io.pushgate.flow.port.PushMessage;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.time.Instant;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -103,6 +114,66 @@ class FcmMessagesTest {
     assertThat(body.toString())
         .doesNotContainIgnoringCase("collapse_key")
         .doesNotContain("\"title\"", "\"body\"", "http", "notification", "user");
+  }
+
+  /// What Google's own library would send.
+  @Test
+  void writesWhatTheAdminSdkWrites() throws IOException {
+    assertThat(message(Platform.ANDROID))
+        .isEqualTo(
+            byAdminSdk(
+                sdk ->
+                    sdk.setAndroidConfig(
+                        AndroidConfig.builder()
+                            .setPriority(AndroidConfig.Priority.HIGH)
+                            .setTtl(59_000)
+                            .setDirectBootOk(false)
+                            .build())));
+    assertThat(message(Platform.WEB))
+        .isEqualTo(
+            byAdminSdk(
+                sdk ->
+                    sdk.setWebpushConfig(
+                        WebpushConfig.builder()
+                            .putHeader("TTL", "59")
+                            .putHeader("Urgency", "high")
+                            .build())));
+    assertThat(message(Platform.IOS))
+        .isEqualTo(
+            byAdminSdk(
+                sdk ->
+                    sdk.setApnsConfig(
+                        ApnsConfig.builder()
+                            .putHeader("apns-push-type", "alert")
+                            .putHeader("apns-priority", "10")
+                            .putHeader(
+                                "apns-expiration", Long.toString(EXPIRES_AT.getEpochSecond()))
+                            .putHeader("apns-collapse-id", Pushes.CHALLENGE)
+                            .setAps(
+                                Aps.builder()
+                                    .setAlert(
+                                        ApsAlert.builder()
+                                            .setTitleLocalizationKey("PUSHGATE_CHALLENGE_TITLE")
+                                            .setLocalizationKey("PUSHGATE_CHALLENGE_BODY")
+                                            .build())
+                                    .setMutableContent(true)
+                                    .setCategory("PUSHGATE_CHALLENGE")
+                                    .putCustomData("interruption-level", "time-sensitive")
+                                    .build())
+                            .build())));
+  }
+
+  @SuppressWarnings("deprecation") // Google prefers installation IDs.
+  private static JsonObject byAdminSdk(UnaryOperator<Message.Builder> platform) throws IOException {
+    var message =
+        Message.builder()
+            .setToken(Pushes.TOKEN)
+            .putData("type", "challenge")
+            .putData("challengeId", Pushes.CHALLENGE)
+            .putData("nonce", "n-4711")
+            .putData("expiresAt", "2031-05-04T10:21:30.000Z");
+    var body = Map.of("message", platform.apply(message).build());
+    return Buffer.buffer(GsonFactory.getDefaultInstance().toByteArray(body)).toJsonObject();
   }
 
   @Test
