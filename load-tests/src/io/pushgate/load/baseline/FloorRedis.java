@@ -20,7 +20,7 @@ final class FloorRedis {
   /// How many scripts the gateway runs in a cycle, for the floor to run as many: `redisScripts` of
   /// both must be equal. What the gateway reads by plain commands beside them is not forced, but
   /// for the device's key, which the floor reads as well.
-  private static final int SCRIPTS_PER_CYCLE = 5;
+  private static final int SCRIPTS_PER_CYCLE = 6;
 
   // Create, delivered, watch, pending, decide. For more than them the floor has no use: it makes up
   // for it with reads.
