@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 /// @param used meanwhile
 public record Capacity(String server, Timeline logins, double seconds, Usage used) {
   // Enough that a server always has work while Redis, the phones and FCM are at theirs.
-  private static final int AT_ONCE = 64;
+  private static final int AT_ONCE = 128;
   private static final int PEOPLE = 400;
 
   /// Of logins by push at this installation.
