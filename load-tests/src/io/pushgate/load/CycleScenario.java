@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /// What a whole login by push costs at a moderate rate: a quick look while something is being made
-/// faster. With `profile` behind the rate, the gateway's flight recording is kept and shown.
+/// faster. With `profile` among the arguments, the gateway's flight recording is kept and shown.
 final class CycleScenario implements Main.Scenario {
   private static final int PER_SECOND = 300;
   private static final int PEOPLE = 1_000;
@@ -17,8 +17,10 @@ final class CycleScenario implements Main.Scenario {
   @Override
   public boolean run(List<String> arguments, Path results)
       throws IOException, InterruptedException {
-    var perSecond = arguments.isEmpty() ? PER_SECOND : Integer.parseInt(arguments.getFirst());
-    if (!arguments.contains("profile")) {
+    var profile = arguments.contains("profile");
+    var rate = arguments.stream().filter(it -> !it.equals("profile")).findFirst();
+    var perSecond = rate.map(Integer::parseInt).orElse(PER_SECOND);
+    if (!profile) {
       return run(perSecond, Map.of());
     }
     var recording = new FlightRecording(Path.of("target", "load", "cycle.jfr"));

@@ -88,17 +88,22 @@ public final class ImportTokens {
     var promise = Promise.<Outcome>promise();
     threads.execute(
         () -> {
-          try {
-            var rows = documents.open(document.format(), document.key(), document.text());
-            promise.complete(new Import(rows, actor, report).toItsEnd());
-          } catch (Throwable e) {
-            // Whatever it is: a caller who never hears of it would wait for ever.
-            promise.fail(e);
-          } finally {
-            places.release();
-          }
+          var outcome = toItsEnd(document, actor, report);
+          // First: whoever hears of the end may begin the next import at once.
+          places.release();
+          promise.handle(outcome);
         });
     return promise.future();
+  }
+
+  private Future<Outcome> toItsEnd(Document document, Actor actor, Report report) {
+    try {
+      var rows = documents.open(document.format(), document.key(), document.text());
+      return Future.succeededFuture(new Import(rows, actor, report).toItsEnd());
+    } catch (Throwable e) {
+      // Whatever it is: a caller who never hears of it would wait for ever.
+      return Future.failedFuture(e);
+    }
   }
 
   private final class Import {

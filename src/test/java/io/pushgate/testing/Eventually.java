@@ -16,12 +16,20 @@ public final class Eventually {
   /// @param what names the condition in the failure
   /// @throws AssertionError if it does not hold within `limit`
   public static void within(Duration limit, String what, BooleanSupplier condition) {
+    if (!briefly(limit, condition)) {
+      throw new AssertionError("not within " + limit + ": " + what);
+    }
+  }
+
+  /// The same for what need not come: false if `condition` does not hold within `limit`.
+  public static boolean briefly(Duration limit, BooleanSupplier condition) {
     var deadline = System.nanoTime() + limit.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - deadline > 0) {
-        throw new AssertionError("not within " + limit + ": " + what);
+        return false;
       }
       LockSupport.parkNanos(POLL.toNanos());
     }
+    return true;
   }
 }
