@@ -110,6 +110,12 @@ public final class AwaitDecision {
       finish(() -> answer.fail(cause));
     }
 
+    // That a push arrived is nothing to wake a login flow for.
+    @Override
+    public boolean isConcernedBy(Delivery.State state) {
+      return state == Delivery.State.FAILED;
+    }
+
     void abandon() {
       finish(() -> {});
     }

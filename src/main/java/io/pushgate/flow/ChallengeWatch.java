@@ -2,11 +2,15 @@ package io.pushgate.flow;
 
 import io.pushgate.domain.challenge.Challenge;
 import io.pushgate.domain.challenge.ChallengeId;
+import io.pushgate.domain.challenge.Delivery;
 import io.pushgate.flow.port.ChallengeStore;
 import io.pushgate.flow.port.DecisionBus;
+import io.pushgate.flow.port.DecisionBus.Changed;
+import io.pushgate.flow.port.DecisionBus.Closed;
+import io.pushgate.flow.port.DecisionBus.Delivered;
+import io.pushgate.flow.port.DecisionBus.News;
 import io.vertx.core.Future;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Keeps reading one challenge whenever it may have changed. Subscribes before the first read, so
 /// that no change falls between the two. Lives on one event loop.
@@ -43,12 +47,20 @@ final class ChallengeWatch implements AutoCloseable {
     readBy(challenges.watch(id), true);
   }
 
-  private void woken(@Nullable Challenge closed) {
-    if (closed == null) {
-      read();
-    } else if (!isClosed) {
-      // Whatever a read that is under way brings is not newer.
-      reader.read(Optional.of(closed));
+  private void woken(News news) {
+    switch (news) {
+      case Changed() -> read();
+      case Delivered(var state) -> {
+        if (reader.isConcernedBy(state)) {
+          read();
+        }
+      }
+      case Closed(var challenge) -> {
+        if (!isClosed) {
+          // Whatever a read that is under way brings is not newer.
+          reader.read(Optional.of(challenge));
+        }
+      }
     }
   }
 
@@ -113,5 +125,8 @@ final class ChallengeWatch implements AutoCloseable {
     void read(Optional<Challenge> challenge);
 
     void failed(Throwable cause);
+
+    /// Whether it matters that a push came to this end: if not, the challenge is not read for it.
+    boolean isConcernedBy(Delivery.State state);
   }
 }

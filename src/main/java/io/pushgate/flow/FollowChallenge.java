@@ -2,6 +2,7 @@ package io.pushgate.flow;
 
 import io.pushgate.domain.challenge.Challenge;
 import io.pushgate.domain.challenge.ChallengeId;
+import io.pushgate.domain.challenge.Delivery;
 import io.pushgate.domain.policy.Policy;
 import io.pushgate.flow.port.ChallengeStore;
 import io.pushgate.flow.port.DecisionBus;
@@ -134,6 +135,11 @@ public final class FollowChallenge {
     public void failed(Throwable cause) {
       close();
       follower.failed(cause);
+    }
+
+    @Override
+    public boolean isConcernedBy(Delivery.State state) {
+      return true;
     }
 
     private void wakeAt(Instant next) {

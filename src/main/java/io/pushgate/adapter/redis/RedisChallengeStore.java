@@ -22,7 +22,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /// Challenges in Redis. After each change it wakes the waiters of this node by the [DecisionBus];
 /// the script tells the other nodes.
@@ -228,7 +227,7 @@ public final class RedisChallengeStore implements ChallengeStore {
             ChallengeCodec.letter(state),
             nodeId,
             RedisKeys.CHANNEL_PREFIX);
-    return wakingIf(recorded, id, written -> written);
+    return telling(recorded, id, new DecisionBus.Delivered(state));
   }
 
   @Override
@@ -249,7 +248,7 @@ public final class RedisChallengeStore implements ChallengeStore {
             now.toEpochMilli(),
             nodeId,
             RedisKeys.CHANNEL_PREFIX);
-    return wakingIf(written, id, done -> done);
+    return telling(written, id, new DecisionBus.Changed());
   }
 
   private Future<Closing> close(
@@ -284,18 +283,21 @@ public final class RedisChallengeStore implements ChallengeStore {
   private <T> Future<T> telling(
       Future<T> step, ChallengeId id, Function<T, Optional<Challenge>> closed) {
     return step.onComplete(
-        outcome -> closed.apply(outcome).ifPresent(bus::closed), _ -> bus.changed(id));
+        outcome ->
+            closed
+                .apply(outcome)
+                .ifPresent(challenge -> bus.tell(id, new DecisionBus.Closed(challenge))),
+        _ -> bus.tell(id, new DecisionBus.Changed()));
   }
 
-  // Also when the answer was lost: the change may have been made.
-  private <T> Future<T> wakingIf(Future<T> step, ChallengeId id, Predicate<T> written) {
+  private Future<Boolean> telling(Future<Boolean> step, ChallengeId id, DecisionBus.News ifDone) {
     return step.onComplete(
-        outcome -> {
-          if (written.test(outcome)) {
-            bus.changed(id);
+        done -> {
+          if (done) {
+            bus.tell(id, ifDone);
           }
         },
-        _ -> bus.changed(id));
+        _ -> bus.tell(id, new DecisionBus.Changed()));
   }
 
   private static long ttl(Duration needed) {

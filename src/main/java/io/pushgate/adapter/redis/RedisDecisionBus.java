@@ -1,7 +1,6 @@
 package io.pushgate.adapter.redis;
 
 import io.pushgate.domain.Shard;
-import io.pushgate.domain.challenge.Challenge;
 import io.pushgate.domain.challenge.ChallengeId;
 import io.pushgate.flow.port.DecisionBus;
 import io.vertx.core.Context;
@@ -77,13 +76,8 @@ public final class RedisDecisionBus implements DecisionBus {
   }
 
   @Override
-  public void changed(ChallengeId id) {
-    waiters.wake(id);
-  }
-
-  @Override
-  public void closed(Challenge challenge) {
-    waiters.closed(challenge);
+  public void tell(ChallengeId id, News news) {
+    waiters.wake(id, news);
   }
 
   /// Ends the subscription and the sweep; waiters are woken no more.
@@ -129,7 +123,7 @@ public final class RedisDecisionBus implements DecisionBus {
     }
     var kind = message.get(0).toString();
     if (kind.equals("message")) {
-      ChallengeId.parse(message.get(2).toString()).ifPresent(waiters::wake);
+      ChallengeId.parse(message.get(2).toString()).ifPresent(this::wake);
     } else if (kind.equals("subscribe") && !subscribed) {
       subscribed = true;
       toSweepInHaste = Shard.COUNT;
@@ -165,7 +159,11 @@ public final class RedisDecisionBus implements DecisionBus {
         .onComplete(
             marks -> waiters.told(ids, marks.toString()),
             // They will find out whether it is an outage.
-            _ -> ids.forEach(waiters::wake));
+            _ -> ids.forEach(this::wake));
+  }
+
+  private void wake(ChallengeId id) {
+    waiters.wake(id, new Changed());
   }
 
   private final class Owner implements HeldConnection.Owner {

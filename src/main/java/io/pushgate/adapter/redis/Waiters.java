@@ -1,9 +1,10 @@
 package io.pushgate.adapter.redis;
 
 import io.pushgate.domain.Shard;
-import io.pushgate.domain.challenge.Challenge;
 import io.pushgate.domain.challenge.ChallengeId;
 import io.pushgate.flow.port.DecisionBus;
+import io.pushgate.flow.port.DecisionBus.Changed;
+import io.pushgate.flow.port.DecisionBus.News;
 import io.vertx.core.Context;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -34,13 +35,8 @@ final class Waiters {
   }
 
   /// Wakes those who wait for the challenge.
-  void wake(ChallengeId id) {
-    slice(id).wake(id, null);
-  }
-
-  /// Tells those who wait for the challenge how it ended.
-  void closed(Challenge challenge) {
-    slice(challenge.id()).wake(challenge.id(), challenge);
+  void wake(ChallengeId id, News news) {
+    slice(id).wake(id, news);
   }
 
   /// The challenges of a shard that somebody waits for.
@@ -88,9 +84,9 @@ final class Waiters {
       }
     }
 
-    synchronized void wake(ChallengeId id, @Nullable Challenge closed) {
+    synchronized void wake(ChallengeId id, News news) {
       for (var waiter = first.get(id); waiter != null; waiter = waiter.next) {
-        waiter.wake(closed);
+        waiter.wake(news);
       }
     }
 
@@ -102,7 +98,7 @@ final class Waiters {
       for (var waiter = first.get(id); waiter != null; waiter = waiter.next) {
         if (waiter.mark != mark) {
           waiter.mark = mark;
-          waiter.wake(null);
+          waiter.wake(new Changed());
         }
       }
     }
@@ -126,12 +122,12 @@ final class Waiters {
       this.context = context;
     }
 
-    void wake(@Nullable Challenge challenge) {
+    void wake(News news) {
       context.runOnContext(
           _ -> {
             // Closed after it was woken: nobody is there any more.
             if (!closed) {
-              wakeUp.wake(challenge);
+              wakeUp.wake(news);
             }
           });
     }

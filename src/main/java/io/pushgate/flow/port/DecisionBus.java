@@ -2,7 +2,7 @@ package io.pushgate.flow.port;
 
 import io.pushgate.domain.challenge.Challenge;
 import io.pushgate.domain.challenge.ChallengeId;
-import org.jspecify.annotations.Nullable;
+import io.pushgate.domain.challenge.Delivery;
 
 /// Wakes whoever waits for a change of a challenge on this node: at once where the change was made
 /// here, by a message where it was made on another node.
@@ -12,20 +12,27 @@ public interface DecisionBus {
   /// nothing changed.
   Subscription subscribe(ChallengeId id, WakeUp wakeUp);
 
-  /// Tells the waiters of this node that the challenge has changed.
-  void changed(ChallengeId id);
+  /// Tells the waiters of this node what has become of the challenge.
+  void tell(ChallengeId id, News news);
 
-  /// Tells the waiters of this node that the challenge is final now, and how it ended: nothing
-  /// changes it any more, so they need not read it.
-  void closed(Challenge challenge);
+  /// What a waiter is told.
+  sealed interface News {}
+
+  /// Something may have changed: who wants to know has to read the challenge.
+  record Changed() implements News {}
+
+  /// One push came to this end, and nothing else has changed.
+  record Delivered(Delivery.State state) implements News {}
+
+  /// The challenge is final now, and this is how it ended: nothing changes it any more, so nobody
+  /// needs to read it.
+  record Closed(Challenge challenge) implements News {}
 
   /// Who is woken.
   @FunctionalInterface
   interface WakeUp {
     /// Something may have changed.
-    ///
-    /// @param closed the final challenge, where that is known here; null to read again
-    void wake(@Nullable Challenge closed);
+    void wake(News news);
   }
 
   /// A subscription, to be closed exactly once.

@@ -119,8 +119,8 @@ class RedisDecisionBusIT {
           here.bus()
               .subscribe(
                   challenge.id(),
-                  closed -> {
-                    if (closed != null) {
+                  news -> {
+                    if (news instanceof DecisionBus.Closed(var closed)) {
                       told.add(closed);
                     }
                   });
@@ -131,6 +131,21 @@ class RedisDecisionBusIT {
       told.clear();
       subscription.close();
     }
+  }
+
+  @Test
+  void theWaiterOfTheSendingNodeIsToldWhatBecameOfThePush() {
+    var challenge = create();
+    var told = new CopyOnWriteArrayList<DecisionBus.News>();
+    var subscription = here.bus().subscribe(challenge.id(), told::add);
+    await(
+        here.stores()
+            .challenges()
+            .recordDelivery(challenge.id(), PHONE, Delivery.State.ACCEPTED));
+    var delivered = new DecisionBus.Delivered(Delivery.State.ACCEPTED);
+    // The backstop may be quicker, and knows no more than that something may have changed.
+    Eventually.within(BY_MESSAGE, "told", () -> told.contains(delivered));
+    subscription.close();
   }
 
   @Test
@@ -145,7 +160,7 @@ class RedisDecisionBusIT {
         });
     // The backstop may wake it before this looks.
     Eventually.within(BACKSTOP, "subscribed", () -> !threads.isEmpty());
-    there.bus().changed(challenge.id());
+    there.bus().tell(challenge.id(), new DecisionBus.Changed());
     Eventually.within(BACKSTOP, "woken", () -> threads.size() > 1);
     assertThat(threads).containsOnly(threads.getFirst());
   }
@@ -161,7 +176,7 @@ class RedisDecisionBusIT {
         .runOnContext(
             _ -> {
               var subscription = there.bus().subscribe(id, _ -> calls.incrementAndGet());
-              there.bus().changed(id);
+              there.bus().tell(id, new DecisionBus.Changed());
               subscription.close();
               there.vertx().runOnContext(_ -> done.complete());
             });
