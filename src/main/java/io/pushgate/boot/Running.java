@@ -29,13 +29,13 @@ public final class Running {
   /// With event loops and native transport as the configuration and the machine have them. The
   /// process will end by [#close], whoever ends it.
   public Running(PushgateConfig config) {
-    var options = new VertxOptions().setPreferNativeTransport(true);
+    var options = new VertxOptions();
     if (config.http().eventLoops() > 0) {
       options.setEventLoopPoolSize(config.http().eventLoops());
     } else {
       options.setEventLoopPoolSize(Runtime.getRuntime().availableProcessors());
     }
-    vertx = Vertx.vertx(options);
+    vertx = Vertx.builder().with(options).withTransport(ConsolidatingTransport.best()).build();
     // A signal would end the JVM with 143; a supervisor that asked us to go expects 0.
     Runtime.getRuntime()
         .addShutdownHook(
