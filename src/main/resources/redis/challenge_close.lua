@@ -29,16 +29,9 @@ end
 
 local events = {audit_creation(ARGV[1], challenge), {ARGV[2], ARGV[8]}}
 audit(KEYS[4], KEYS[3], '@', KEYS[5], ARGV[7], events)
-local waiters = challenge.w or {}
-challenge.w = nil
-challenge.r = cjson.decode(ARGV[3])
-text = cjson.encode(challenge)
+text = challenge_with(text, 'r', ARGV[3])
 local ttl = math.max(redis.call('PTTL', KEYS[1]), tonumber(ARGV[4]))
 redis.call('SET', KEYS[1], text, 'PX', ttl)
 redis.call('ZREM', KEYS[2], ARGV[1])
-for _, node in ipairs(waiters) do
-  if node ~= ARGV[5] then
-    redis.call('PUBLISH', ARGV[6] .. node, ARGV[1])
-  end
-end
+challenge_tell(text, ARGV[1], ARGV[5], ARGV[6])
 return {'closed', text}

@@ -92,10 +92,10 @@ for i, credential in ipairs(addressed) do
     reply[#reply + 1] = credential.id
     reply[#reply + 1] = credential.text
   end
-  deliveries[i] = {credential.id, mirror.n, state}
+  deliveries[i] = {credential.id, state, mirror.n}
 end
 -- Spliced in as text: what people wrote in the challenge is not decoded and encoded here.
-reply[2] = string.sub(ARGV[2], 1, -2) .. ',"d":' .. cjson.encode(deliveries) .. '}'
+reply[2] = challenge_with(ARGV[2], 'd', cjson.encode(deliveries))
 
 redis.call('SET', KEYS[1], reply[2], 'PX', ARGV[7])
 redis.call('ZADD', KEYS[3], ARGV[5], ARGV[1])

@@ -71,9 +71,7 @@ if approved and number ~= '' then
 end
 
 local events = {audit_creation(ARGV[1], challenge), {ARGV[6], event, ARGV[17]}}
-local waiters = challenge.w or {}
-challenge.w = nil
-text = string.sub(cjson.encode(challenge), 1, -2) .. ',"r":' .. resolution .. '}'
+text = challenge_with(text, 'r', resolution)
 local ttl = math.max(redis.call('PTTL', KEYS[1]), tonumber(ARGV[11]))
 redis.call('SET', KEYS[1], text, 'PX', ttl)
 redis.call('ZREM', KEYS[3], ARGV[1])
@@ -95,9 +93,5 @@ elseif not_me == '' then
   budget_reset(at, budget, ARGV[6], limit, ARGV[19])
 end
 audit(KEYS[4], KEYS[2], '@', KEYS[5], ARGV[14], events)
-for _, node in ipairs(waiters) do
-  if node ~= ARGV[12] then
-    redis.call('PUBLISH', ARGV[13] .. node, ARGV[1])
-  end
-end
+challenge_tell(text, ARGV[1], ARGV[12], ARGV[13])
 return {'written', text}

@@ -12,21 +12,11 @@ local text = redis.call('GET', KEYS[1])
 if not text then
   return 0
 end
-local challenge = cjson.decode(text)
-local changed = false
-for _, delivery in ipairs(challenge.d) do
-  if delivery[1] == ARGV[2] and delivery[3] == 's' then
-    delivery[3] = ARGV[3]
-    changed = true
-  end
-end
-if not changed then
+local _, last = string.find(text, '["' .. ARGV[2] .. '","s"', 1, true)
+if not last then
   return 0
 end
-redis.call('SET', KEYS[1], cjson.encode(challenge), 'KEEPTTL')
-for _, node in ipairs(challenge.w or {}) do
-  if node ~= ARGV[4] then
-    redis.call('PUBLISH', ARGV[5] .. node, ARGV[1])
-  end
-end
+-- The letter is the last but one, and offsets count from 0.
+redis.call('SETRANGE', KEYS[1], last - 2, ARGV[3])
+challenge_tell(text, ARGV[1], ARGV[4], ARGV[5])
 return 1

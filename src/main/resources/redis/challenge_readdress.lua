@@ -22,8 +22,8 @@ end
 local addressed = false
 for _, delivery in ipairs(challenge.d) do
   if delivery[1] == ARGV[2] then
-    delivery[2] = ARGV[3]
-    delivery[3] = ARGV[4]
+    delivery[2] = ARGV[4]
+    delivery[3] = ARGV[3]
     addressed = true
   end
 end
@@ -31,9 +31,5 @@ if not addressed then
   return 0
 end
 redis.call('SET', KEYS[1], cjson.encode(challenge), 'KEEPTTL')
-for _, node in ipairs(challenge.w or {}) do
-  if node ~= ARGV[6] then
-    redis.call('PUBLISH', ARGV[7] .. node, ARGV[1])
-  end
-end
+challenge_tell(text, ARGV[1], ARGV[6], ARGV[7])
 return 1

@@ -9,22 +9,18 @@ local text = redis.call('GET', KEYS[1])
 if not text then
   return {}
 end
-local challenge = cjson.decode(text)
-if challenge.r then
+if string.find(text, '"r":{', 1, true) then
   return {text}
 end
-local waiters = challenge.w
-if waiters then
-  for _, node in ipairs(waiters) do
-    if node == ARGV[1] then
-      return {text}
-    end
-  end
-  waiters[#waiters + 1] = ARGV[1]
-  text = cjson.encode(challenge)
+local node = '"' .. ARGV[1] .. '"'
+local waiters = challenge_waiters(text)
+if not waiters then
+  text = challenge_with(text, 'w', '[' .. node .. ']')
+elseif string.find(waiters, node, 1, true) then
+  return {text}
 else
-  -- Spliced in as text: the rest need not be encoded.
-  text = string.sub(text, 1, -2) .. ',"w":' .. cjson.encode({ARGV[1]}) .. '}'
+  local _, bracket = string.find(text, '"w":[', 1, true)
+  text = string.sub(text, 1, bracket) .. node .. ',' .. string.sub(text, bracket + 1)
 end
 redis.call('SET', KEYS[1], text, 'KEEPTTL')
 return {text}

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// |---|---|
 /// | `h` | head: array of user, client, begin (epoch ms), lifetime (ms), number to be matched or `""` |
 /// | `t` | text, if any: array of title, message, ip, location, application, user agent, with null for what is not given and cut after the last that is |
-/// | `d` | deliveries: arrays of credential ID, device name, state (`s` `a` `f` `n`) |
+/// | `d` | deliveries: arrays of credential ID, state (`s` `a` `f` `n`), device name |
 /// | `w` | IDs of the nodes that have waiters; the scripts' own |
 /// | `r` | resolution, if any: see [ResolutionCodec] |
 /// | `f` | from which network address it was asked for; read by auditors alone |
@@ -89,8 +89,8 @@ final class ChallengeCodec {
             delivery ->
                 new Delivery(
                     new CredentialId(delivery.getString(0)),
-                    delivery.getString(1),
-                    state(delivery.getString(2))))
+                    delivery.getString(2),
+                    state(delivery.getString(1))))
         .toList();
   }
 

@@ -29,6 +29,9 @@ final class Script {
   static Script named(String name) {
     var text = resource("/redis/" + name + ".lua");
     // Redis gives scripts no way to share functions but functions that are deployed.
+    if (text.contains("challenge_with(") || text.contains("challenge_tell(")) {
+      text = resource("/redis-functions/challenge.lua") + text;
+    }
     if (text.contains("budget_")) {
       text = resource("/redis-functions/push_budget.lua") + text;
     }
