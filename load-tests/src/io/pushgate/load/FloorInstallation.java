@@ -28,7 +28,7 @@ final class FloorInstallation implements Installation {
   private static final AuthenticatorApp NO_CODES = AuthenticatorApp.of("A".repeat(32));
 
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-  private final OwnRedis redis = OwnRedis.start();
+  private final OwnRedis redis = LoadRedis.start();
   private final FcmSimulator fcm;
   private final Pushes pushes;
   private final GatewayProcess process;

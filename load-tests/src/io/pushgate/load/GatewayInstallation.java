@@ -33,7 +33,7 @@ import java.util.Map;
 public final class GatewayInstallation implements Installation {
   // One event loop for everybody: what they share needs no lock, and the server has the other core.
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-  private final OwnRedis redis = OwnRedis.start();
+  private final OwnRedis redis = LoadRedis.start();
   private final FcmSimulator fcm;
   private final Pushes pushes;
   private final GatewayProcess process;

@@ -61,7 +61,15 @@ public record Results(
     System.out.println(usage.encodePrettily());
     var latencies = timelines.stream().map(Timeline::latencies).toList();
     var report =
-        new Report(run, Machine.present(), latencies, samples, marks, findings, usage, charts);
+        new Report(
+            run,
+            Machine.present(LoadRedis.inWords()),
+            latencies,
+            samples,
+            marks,
+            findings,
+            usage,
+            charts);
     return report.write(folder);
   }
 }

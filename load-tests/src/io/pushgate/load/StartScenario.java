@@ -5,7 +5,6 @@ import io.pushgate.load.report.Finding;
 import io.pushgate.load.report.Machine;
 import io.pushgate.load.report.Report;
 import io.pushgate.load.report.Run;
-import io.pushgate.testing.OwnRedis;
 import io.pushgate.testing.gateway.ServeFolder;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -37,7 +36,7 @@ final class StartScenario implements Main.Scenario {
       return false;
     }
     var vertx = Vertx.vertx();
-    try (var redis = OwnRedis.start()) {
+    try (var redis = LoadRedis.start()) {
       var fcm =
           FcmSimulator.start(vertx, 0, "pushgate-load", InstantSource.system(), new SecureRandom())
               .await();
@@ -59,7 +58,7 @@ final class StartScenario implements Main.Scenario {
       var report =
           new Report(
               run,
-              Machine.present(),
+              Machine.present(LoadRedis.inWords()),
               List.of(),
               List.of(),
               List.of(),

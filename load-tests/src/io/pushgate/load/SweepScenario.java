@@ -29,7 +29,7 @@ final class SweepScenario implements Main.Scenario {
 
   @Override
   public boolean run(List<String> arguments, Path results) throws IOException {
-    try (var redis = OwnRedis.start()) {
+    try (var redis = LoadRedis.start()) {
       try (var population = new Population(redis.uri())) {
         System.out.println("storing " + UNUSED + " credentials that nobody used for a week");
         population.addUnused(UNUSED, Instant.now().minus(Duration.ofDays(7)));

@@ -11,15 +11,17 @@ import java.util.concurrent.TimeUnit;
 
 /// Where a run took place, in words.
 ///
+/// @param redis which one was used
 /// @param commit what was measured, with a plus sign if files differed from it
-public record Machine(String processor, String system, String java, String commit) {
+public record Machine(String processor, String system, String java, String redis, String commit) {
   /// This one.
-  public static Machine present() {
+  public static Machine present(String redis) {
     int cores = Runtime.getRuntime().availableProcessors();
     return new Machine(
         cores + (cores == 1 ? " core, " : " cores, ") + model(),
         release() + ", " + System.getProperty("os.arch"),
         System.getProperty("java.vendor") + " " + Runtime.version(),
+        redis,
         head());
   }
 
@@ -28,6 +30,7 @@ public record Machine(String processor, String system, String java, String commi
         .put("processor", processor)
         .put("system", system)
         .put("java", java)
+        .put("redis", redis)
         .put("commit", commit);
   }
 

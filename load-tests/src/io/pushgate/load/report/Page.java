@@ -90,6 +90,7 @@ record Page(Report report, List<Chart> charts) {
             Map.entry("Machine", machine.processor()),
             Map.entry("System", machine.system()),
             Map.entry("Java", machine.java()),
+            Map.entry("Redis", machine.redis()),
             Map.entry("Commit", machine.commit()),
             Map.entry("Begun", MOMENT.format(report.run().startedAt())));
     return facts

@@ -34,6 +34,12 @@ public final class OwnRedis implements AutoCloseable {
     return new OwnRedis(launch(options), options);
   }
 
+  /// Starts one by a `redis-server` that is installed here.
+  public static OwnRedis startInstalled(Path program) {
+    var options = Options.DEFAULT.withProgram(program);
+    return new OwnRedis(launch(options), options);
+  }
+
   /// Starts one that still knows, after [#stop()] or [#kill()] and [#restart()], every write that
   /// it acknowledged.
   ///

@@ -61,17 +61,16 @@ public final class EmbeddedRedis implements AutoCloseable {
   ///   holds what Redis said), or it does not become ready
   public static EmbeddedRedis start(Options options) throws IOException {
     return options.port() == 0
-        ? startOnAny(EmbeddedRedis::freePort, options.arguments())
-        : startOn(options.port(), options.arguments());
+        ? startOnAny(EmbeddedRedis::freePort, options)
+        : startOn(options.port(), options);
   }
 
   /// Between finding a free port and Redis listening on it, someone else may take it: then the next
   /// one is tried.
-  static EmbeddedRedis startOnAny(IntSupplier freePorts, List<String> arguments)
-      throws IOException {
+  static EmbeddedRedis startOnAny(IntSupplier freePorts, Options options) throws IOException {
     for (var attempt = 1; ; attempt++) {
       try {
-        return startOn(freePorts.getAsInt(), arguments);
+        return startOn(freePorts.getAsInt(), options);
       } catch (BindException e) {
         if (attempt == PORT_ATTEMPTS) {
           throw e;
@@ -103,12 +102,15 @@ public final class EmbeddedRedis implements AutoCloseable {
     folder.close();
   }
 
-  private static EmbeddedRedis startOn(int port, List<String> arguments) throws IOException {
+  private static EmbeddedRedis startOn(int port, Options options) throws IOException {
     var folder = TempFolder.create();
     try {
-      var binary = RedisBinary.copyTo(folder.path());
+      var binary =
+          options.program().isPresent()
+              ? options.program().get()
+              : RedisBinary.copyTo(folder.path());
       var process =
-          new ProcessBuilder(command(folder.path(), binary, port, arguments))
+          new ProcessBuilder(command(folder.path(), binary, port, options.arguments()))
               .directory(folder.path().toFile())
               .redirectErrorStream(true)
               .start();

@@ -106,7 +106,7 @@ class EmbeddedRedisIT {
     try (var taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
       var free = EmbeddedRedis.freePort();
       var offered = List.of(taken.getLocalPort(), taken.getLocalPort(), free).iterator();
-      try (var redis = EmbeddedRedis.startOnAny(offered::next, List.of())) {
+      try (var redis = EmbeddedRedis.startOnAny(offered::next, Options.DEFAULT)) {
         assertThat(redis.port()).isEqualTo(free);
       }
     }
