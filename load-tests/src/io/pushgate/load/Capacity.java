@@ -1,12 +1,8 @@
 package io.pushgate.load;
 
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.IntFunction;
-import java.util.function.Supplier;
 
 /// How many whole logins a server ends in a second when it gets as many as it can take.
 ///
@@ -15,8 +11,6 @@ import java.util.function.Supplier;
 /// @param seconds how long it was measured
 /// @param used meanwhile
 public record Capacity(String server, Timeline logins, double seconds, Usage used) {
-  // Enough that a server always has work while Redis, the phones and FCM are at theirs.
-  private static final int AT_ONCE = 128;
   private static final int PEOPLE = 400;
 
   /// Of logins by push at this installation.
@@ -31,42 +25,23 @@ public record Capacity(String server, Timeline logins, double seconds, Usage use
       List<Person> people,
       Duration warmUp,
       Duration length) {
+    var server = server(name, installation, people);
+    server.warmUp(warmUp);
+    server.measure(length);
+    return server.capacity();
+  }
+
+  /// What measures it at this installation, a while at a time.
+  static SaturatedServer server(Installation installation) {
+    return server(installation.name(), installation, installation.people(PEOPLE));
+  }
+
+  private static SaturatedServer server(
+      String name, Installation installation, List<Person> people) {
     var cycle =
         new LoginCycle(installation, new Timeline("created"), new Timeline("decision to waiter"));
     var logins = new Logins(cycle, people);
-    return of(
-        installation.name(),
-        installation.vertx(),
-        logins::next,
-        installation::usage,
-        warmUp,
-        length);
-  }
-
-  /// Of any work.
-  static Capacity of(
-      String server,
-      Vertx vertx,
-      IntFunction<Future<?>> work,
-      Supplier<Usage> usage,
-      Duration warmUp,
-      Duration length) {
-    var cold = new Timeline(server + ", warming up");
-    saturate(cold, vertx, work, warmUp);
-    var logins = new Timeline(server);
-    var before = usage.get();
-    var begin = System.nanoTime();
-    saturate(logins, vertx, work, length);
-    var seconds = (System.nanoTime() - begin) / 1e9;
-    cold.faults().forEach((what, _) -> logins.wrong(new WrongAnswerException(what)));
-    return new Capacity(server, logins, seconds, before.until(usage.get()));
-  }
-
-  private static void saturate(
-      Timeline logins, Vertx vertx, IntFunction<Future<?>> work, Duration length) {
-    try (var _ = new Progress(List.of(logins), length)) {
-      new Saturation(vertx, AT_ONCE, work, logins).run(length).await();
-    }
+    return new SaturatedServer(name, installation.vertx(), logins::next, installation::usage);
   }
 
   /// Logins in a second.

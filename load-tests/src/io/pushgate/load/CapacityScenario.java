@@ -11,31 +11,28 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// How many logins by push the gateway takes, against servers that do the same exchanges: one that
-/// only answers, the floor, and the peer. All in one run, since machines differ.
+/// only answers, the floor, and the peer. All in one run, since machines differ; and but for the
+/// peer, which needs the machine for itself, in turns, since a machine differs from itself too.
 final class CapacityScenario implements Main.Scenario {
   private static final Duration WARM_UP = Duration.ofSeconds(40);
-  private static final Duration LENGTH = Duration.ofSeconds(30);
+  private static final Duration TURN = Duration.ofSeconds(5);
+  private static final int TURNS = 6;
   private static final double LEAST_OF_FLOOR = 0.65;
   private static final double MOST_CPU_OF_FLOOR = 1.5;
   private static final double LEAST_OF_PEER = 25;
 
   @Override
   public boolean run(List<String> arguments, Path results) throws Exception {
-    var command = "load-tests/run capacity " + String.join(" ", arguments);
     var started = Instant.now();
     var names = arguments.isEmpty() ? List.of("bare", "floor", "gateway", "peer") : arguments;
     var facts = new JsonObject();
     var timelines = new ArrayList<Timeline>();
     var findings = new ArrayList<Finding>();
-    var measured = new ArrayList<Capacity>();
-    for (var name : names) {
-      if (!name.equals("peer")) {
-        var capacity = of(name);
-        measured.add(capacity);
-        timelines.add(capacity.logins());
-        facts.put(name, capacity.json());
-        System.out.println(capacity.json().encodePrettily());
-      }
+    var measured = inTurns(names.stream().filter(name -> !name.equals("peer")).toList());
+    for (var capacity : measured) {
+      timelines.add(capacity.logins());
+      facts.put(capacity.server(), capacity.json());
+      System.out.println(capacity.json().encodePrettily());
     }
     var gateway = named(measured, "gateway");
     var floor = named(measured, "floor");
@@ -43,7 +40,7 @@ final class CapacityScenario implements Main.Scenario {
       compare(gateway, floor, findings);
     }
     if (names.contains("peer")) {
-      var peer = PeerMeasurement.run(WARM_UP, LENGTH);
+      var peer = PeerMeasurement.run(WARM_UP, TURN.multipliedBy(TURNS));
       timelines.add(peer.latency());
       facts.put("peer", peer.json());
       if (gateway != null) {
@@ -51,30 +48,47 @@ final class CapacityScenario implements Main.Scenario {
       }
     }
     var what = "Logins by push, as many at once as a server can take.";
+    var command = "load-tests/run capacity " + String.join(" ", arguments);
     var run = new Run("capacity", what, command.strip(), started);
     return new Results(run, timelines, List.of(), List.of(), findings, facts, List.of())
         .write(results);
   }
 
-  private static Capacity of(String name) {
-    return switch (name) {
-      case "bare" -> bare();
-      case "floor" -> of(FloorInstallation.start());
-      case "gateway" -> of(GatewayInstallation.start());
-      default -> throw new IllegalArgumentException("no such server: " + name);
-    };
-  }
-
-  private static Capacity of(Installation installation) {
-    try (installation) {
-      return Capacity.of(installation, WARM_UP, LENGTH);
+  private static List<Capacity> inTurns(List<String> names) {
+    var installations = new ArrayList<AutoCloseable>();
+    try {
+      var servers = names.stream().map(name -> start(name, installations)).toList();
+      servers.forEach(server -> server.warmUp(WARM_UP));
+      for (int turn = 0; turn < TURNS; turn++) {
+        servers.forEach(server -> server.measure(TURN));
+      }
+      return servers.stream().map(SaturatedServer::capacity).toList();
+    } finally {
+      installations.forEach(CapacityScenario::close);
     }
   }
 
-  private static Capacity bare() {
-    try (var bare = BareInstallation.start()) {
-      return Capacity.of(
-          "bare", bare.vertx(), new BareCycle(bare)::run, bare::usage, WARM_UP, LENGTH);
+  private static SaturatedServer start(String name, List<AutoCloseable> installations) {
+    if (name.equals("bare")) {
+      var bare = BareInstallation.start();
+      installations.add(bare);
+      return new SaturatedServer(name, bare.vertx(), new BareCycle(bare)::run, bare::usage);
+    }
+    var installation =
+        switch (name) {
+          case "floor" -> FloorInstallation.start();
+          case "gateway" -> GatewayInstallation.start();
+          default -> throw new IllegalArgumentException("no such server: " + name);
+        };
+    installations.add(installation);
+    return Capacity.server(installation);
+  }
+
+  private static void close(AutoCloseable installation) {
+    try {
+      installation.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("it cannot be closed", e);
     }
   }
 

@@ -38,6 +38,11 @@ public final class Timeline {
     }
   }
 
+  /// Nothing was measured for so long: that time is left out.
+  synchronized void skip(long nanos) {
+    start += nanos;
+  }
+
   /// A piece of work that was due then and ended well now.
   public synchronized void right(long dueAt, long endedAt) {
     var micros = Math.clamp((endedAt - dueAt) / 1_000, 1, WORST_MICROS);

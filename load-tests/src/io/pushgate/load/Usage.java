@@ -12,6 +12,9 @@ import java.time.Duration;
 /// @param harnessMicros CPU of this process
 /// @param scripts that Redis was told to run
 public record Usage(long serverMicros, long redisMicros, long harnessMicros, long scripts) {
+  /// Nothing yet.
+  static final Usage NONE = new Usage(0, 0, 0, 0);
+
   /// So far.
   public static Usage of(Duration server, OwnRedis redis) {
     try (var probe = redis.probe()) {
@@ -39,6 +42,15 @@ public record Usage(long serverMicros, long redisMicros, long harnessMicros, lon
         later.redisMicros - redisMicros,
         later.harnessMicros - harnessMicros,
         later.scripts - scripts);
+  }
+
+  /// Both together.
+  Usage plus(Usage more) {
+    return new Usage(
+        serverMicros + more.serverMicros,
+        redisMicros + more.redisMicros,
+        harnessMicros + more.harnessMicros,
+        scripts + more.scripts);
   }
 
   /// As much for each of so many pieces of work.
