@@ -42,8 +42,7 @@ class AwaitDecisionTest {
   private final DecisionBus bus =
       new DecisionBus() {
         @Override
-        public Subscription subscribe(
-            ChallengeId id, WakeUp wakeUp) {
+        public Subscription subscribe(ChallengeId id, WakeUp wakeUp) {
           waiter = wakeUp;
           return () -> waiter = null;
         }

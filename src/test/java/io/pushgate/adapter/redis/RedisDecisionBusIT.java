@@ -139,9 +139,7 @@ class RedisDecisionBusIT {
     var told = new CopyOnWriteArrayList<DecisionBus.News>();
     var subscription = here.bus().subscribe(challenge.id(), told::add);
     await(
-        here.stores()
-            .challenges()
-            .recordDelivery(challenge.id(), PHONE, Delivery.State.ACCEPTED));
+        here.stores().challenges().recordDelivery(challenge.id(), PHONE, Delivery.State.ACCEPTED));
     var delivered = new DecisionBus.Delivered(Delivery.State.ACCEPTED);
     // The backstop may be quicker, and knows no more than that something may have changed.
     Eventually.within(BY_MESSAGE, "told", () -> told.contains(delivered));
