@@ -1,6 +1,7 @@
 -- Stands in front of the scripts that look for something in a challenge's JSON, which costs much less
--- than decoding it. In JSON a quotation mark within a text has a backslash before it. So what is
--- looked for with its quotation marks is found where it is a member, and never in what people wrote.
+-- than decoding it. In JSON a quotation mark within a text has a backslash before it, and only the
+-- name of a member has a colon behind it. So a name with both is found where the member is, and
+-- never in what people wrote.
 
 -- IDs of the nodes that have waiters, in quotation marks and with commas; nil for none.
 local function challenge_waiters(text)

@@ -86,9 +86,9 @@ local deliveries = {}
 local reply = {'created', ''}
 for i, credential in ipairs(addressed) do
   local mirror = credential.mirror
-  local state = 'n'
+  local state = 3
   if mirror.t then
-    state = 's'
+    state = 0
     reply[#reply + 1] = credential.id
     reply[#reply + 1] = credential.text
   end

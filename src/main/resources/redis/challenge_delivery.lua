@@ -3,7 +3,7 @@
 -- KEYS[1] string  the challenge
 -- ARGV[1] string  challenge ID
 -- ARGV[2] string  credential ID
--- ARGV[3] string  the delivery's new state, one letter
+-- ARGV[3] int     the delivery's new state, one digit
 -- ARGV[4] string  this node's ID, which needs no message
 -- ARGV[5] string  what a channel's name begins with, before the node's ID
 --
@@ -12,11 +12,12 @@ local text = redis.call('GET', KEYS[1])
 if not text then
   return 0
 end
-local _, last = string.find(text, '["' .. ARGV[2] .. '","s"', 1, true)
+-- People write texts, and never a number.
+local _, last = string.find(text, '["' .. ARGV[2] .. '",0', 1, true)
 if not last then
   return 0
 end
--- The letter is the last but one, and offsets count from 0.
-redis.call('SETRANGE', KEYS[1], last - 2, ARGV[3])
+-- Offsets count from 0.
+redis.call('SETRANGE', KEYS[1], last - 1, ARGV[3])
 challenge_tell(text, ARGV[1], ARGV[4], ARGV[5])
 return 1

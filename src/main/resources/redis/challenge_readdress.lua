@@ -4,7 +4,7 @@
 -- ARGV[1] string  challenge ID
 -- ARGV[2] string  credential ID
 -- ARGV[3] string  the new device's name
--- ARGV[4] string  the delivery's new state, one letter
+-- ARGV[4] int     the delivery's new state, one digit
 -- ARGV[5] int     now, epoch ms
 -- ARGV[6] string  this node's ID, which needs no message
 -- ARGV[7] string  what a channel's name begins with, before the node's ID
@@ -22,7 +22,7 @@ end
 local addressed = false
 for _, delivery in ipairs(challenge.d) do
   if delivery[1] == ARGV[2] then
-    delivery[2] = ARGV[4]
+    delivery[2] = tonumber(ARGV[4])
     delivery[3] = ARGV[3]
     addressed = true
   end

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// |---|---|
 /// | `h` | head: array of user, client, begin (epoch ms), lifetime (ms), number to be matched or `""` |
 /// | `t` | text, if any: array of title, message, ip, location, application, user agent, with null for what is not given and cut after the last that is |
-/// | `d` | deliveries: arrays of credential ID, state (`s` `a` `f` `n`), device name |
+/// | `d` | deliveries: arrays of credential ID, state (0 sending, 1 accepted, 2 failed, 3 none), device name |
 /// | `w` | IDs of the nodes that have waiters; the scripts' own |
 /// | `r` | resolution, if any: see [ResolutionCodec] |
 /// | `f` | from which network address it was asked for; read by auditors alone |
@@ -72,13 +72,14 @@ final class ChallengeCodec {
         resolution == null ? null : ResolutionCodec.decode(resolution));
   }
 
-  /// The letter of a delivery's state.
-  static String letter(Delivery.State state) {
+  /// The digit of a delivery's state. No text: what a login flow writes is text, and a script finds
+  /// a delivery by ID and state.
+  static int digit(Delivery.State state) {
     return switch (state) {
-      case SENDING -> "s";
-      case ACCEPTED -> "a";
-      case FAILED -> "f";
-      case NONE -> "n";
+      case SENDING -> 0;
+      case ACCEPTED -> 1;
+      case FAILED -> 2;
+      case NONE -> 3;
     };
   }
 
@@ -90,17 +91,17 @@ final class ChallengeCodec {
                 new Delivery(
                     new CredentialId(delivery.getString(0)),
                     delivery.getString(2),
-                    state(delivery.getString(1))))
+                    state(delivery.getInteger(1))))
         .toList();
   }
 
-  private static Delivery.State state(String letter) {
-    return switch (letter) {
-      case "s" -> Delivery.State.SENDING;
-      case "a" -> Delivery.State.ACCEPTED;
-      case "f" -> Delivery.State.FAILED;
-      case "n" -> Delivery.State.NONE;
-      default -> throw new IllegalStateException("no such delivery state: " + letter);
+  private static Delivery.State state(int digit) {
+    return switch (digit) {
+      case 0 -> Delivery.State.SENDING;
+      case 1 -> Delivery.State.ACCEPTED;
+      case 2 -> Delivery.State.FAILED;
+      case 3 -> Delivery.State.NONE;
+      default -> throw new IllegalStateException("no such delivery state: " + digit);
     };
   }
 

@@ -224,7 +224,7 @@ public final class RedisChallengeStore implements ChallengeStore {
             List.of(RedisKeys.challenge(id)),
             id,
             credentialId,
-            ChallengeCodec.letter(state),
+            ChallengeCodec.digit(state),
             nodeId,
             RedisKeys.CHANNEL_PREFIX);
     return telling(recorded, id, new DecisionBus.Delivered(state));
@@ -244,7 +244,7 @@ public final class RedisChallengeStore implements ChallengeStore {
             id,
             credential.id(),
             device.description().name(),
-            ChallengeCodec.letter(state),
+            ChallengeCodec.digit(state),
             now.toEpochMilli(),
             nodeId,
             RedisKeys.CHANNEL_PREFIX);

@@ -10,6 +10,7 @@ import static io.pushgate.flow.port.Samples.TABLET;
 import static io.pushgate.flow.port.Samples.TOKEN;
 import static io.pushgate.flow.port.Samples.challenge;
 import static io.pushgate.flow.port.Samples.creation;
+import static io.pushgate.flow.port.Samples.decision;
 import static io.pushgate.flow.port.Samples.hardware;
 import static io.pushgate.flow.port.Samples.mobile;
 import static io.pushgate.flow.port.Samples.next;
@@ -17,9 +18,11 @@ import static io.pushgate.flow.port.Stores.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pushgate.domain.challenge.Challenge;
+import io.pushgate.domain.challenge.Decision;
 import io.pushgate.domain.challenge.Delivery;
 import io.pushgate.domain.challenge.LoginContext;
 import io.pushgate.domain.challenge.LoginText;
+import io.pushgate.domain.challenge.NumberMatch;
 import io.pushgate.domain.credential.Credential;
 import io.pushgate.domain.credential.CredentialState;
 import io.pushgate.domain.device.DeviceDescription;
@@ -28,6 +31,7 @@ import io.pushgate.domain.device.PushTokenState;
 import io.pushgate.domain.device.RegisteredDevice;
 import io.pushgate.domain.user.UserName;
 import io.pushgate.flow.port.ChallengeStore.Created;
+import io.pushgate.flow.port.ChallengeStore.DecisionWritten;
 import io.pushgate.flow.port.ChallengeStore.Existing;
 import io.pushgate.flow.port.ChallengeStore.NewChallenge;
 import io.pushgate.flow.port.ChallengeStore.NoPushCredential;
@@ -36,7 +40,10 @@ import io.pushgate.flow.port.ChallengeStore.TooManyPending;
 import io.pushgate.flow.port.ChallengeStore.UserNotFound;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// What creating and finding challenges does.
 public abstract class ChallengeStoreContract {
@@ -241,6 +248,35 @@ public abstract class ChallengeStoreContract {
     assertThat(await(store.find(id))).contains(failed);
     assertThat(await(store.recordDelivery(challenge(ALICE).id(), PHONE, Delivery.State.FAILED)))
         .isFalse();
+  }
+
+  /// What a login flow may write is whatever it likes, also what a store may look for.
+  @ParameterizedTest
+  @MethodSource("misleadingTexts")
+  void whatPeopleWroteIsTakenForNothingElse(LoginText text) {
+    give(mobile(PHONE, ALICE));
+    var store = stores().challenges();
+    var challenge = challenge(ALICE, text, new NumberMatch("047"), NOW);
+    var id = created(creation(challenge)).challenge().id();
+    assertThat(await(store.watch(id)).orElseThrow().text()).isEqualTo(text);
+    assertThat(await(store.recordDelivery(id, PHONE, Delivery.State.ACCEPTED))).isTrue();
+    var delivered = await(store.watch(id)).orElseThrow();
+    assertThat(delivered.text()).isEqualTo(text);
+    assertThat(delivered.delivery()).isEqualTo(Delivery.State.ACCEPTED);
+    var approval = decision(challenge, mobile(PHONE, ALICE), new Decision.Approve("047"));
+    assertThat(await(store.decide(approval)))
+        .isInstanceOfSatisfying(
+            DecisionWritten.class, it -> assertThat(it.challenge().text()).isEqualTo(text));
+  }
+
+  static Stream<LoginText> misleadingTexts() {
+    var phone = PHONE.value();
+    return Stream.of(
+        new LoginText(phone, "s", null),
+        new LoginText(phone, "0", new LoginContext("s", phone, "s", phone)),
+        new LoginText("[\"" + phone + "\",\"s\"", "[\"" + phone + "\",0", null),
+        new LoginText("\"w\":[\"node\"]", "\"r\":{\"o\":\"a\"}", null),
+        new LoginText("w", "r", new LoginContext("\\", "\"", "]", "}")));
   }
 
   @Test
