@@ -28,9 +28,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /// The gateway.
 public final class GatewayInstallation implements Installation {
+  private static final Map<String, String> ENVIRONMENT =
+      Map.of("PUSHGATE_HTTP_EVENTLOOPS", "1", "PUSHGATE_PUSH_MAXPENDINGPERUSER", "20");
+
   // One event loop for everybody: what they share needs no lock, and the server has the other core.
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
   private final OwnRedis redis = LoadRedis.start();
@@ -41,14 +45,14 @@ public final class GatewayInstallation implements Installation {
   private final GatewayNode node;
   private int users;
 
-  private GatewayInstallation(Map<String, String> environment) throws IOException {
+  private GatewayInstallation(Function<ServeFolder, GatewayProcess> serving) throws IOException {
     CryptoProvider.install();
     fcm =
         FcmSimulator.start(vertx, 0, "pushgate-load", InstantSource.system(), new SecureRandom())
             .await();
     pushes = new Pushes(fcm);
     folder = ServeFolder.write(Files.createTempDirectory("pushgate-load"), redis.uri(), fcm);
-    process = folder.serve(environment);
+    process = serving.apply(folder);
     node = folder.node(process);
     node.awaitStore();
     node.http().checkLater();
@@ -61,12 +65,19 @@ public final class GatewayInstallation implements Installation {
 
   /// The same with more in its environment.
   public static GatewayInstallation start(Map<String, String> more) {
-    var environment =
-        new HashMap<>(
-            Map.of("PUSHGATE_HTTP_EVENTLOOPS", "1", "PUSHGATE_PUSH_MAXPENDINGPERUSER", "20"));
+    var environment = new HashMap<>(ENVIRONMENT);
     environment.putAll(more);
+    return start(folder -> folder.serve(environment));
+  }
+
+  /// Another program that becomes a gateway.
+  static GatewayInstallation start(List<String> program) {
+    return start(folder -> folder.serve(program, ENVIRONMENT));
+  }
+
+  private static GatewayInstallation start(Function<ServeFolder, GatewayProcess> serving) {
     try {
-      return new GatewayInstallation(environment);
+      return new GatewayInstallation(serving);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -23,6 +23,7 @@ public final class Main {
     scenarios.put("bombing", new BombingScenario());
     scenarios.put("codes", new CodesScenario());
     scenarios.put("capacity", new CapacityScenario());
+    scenarios.put("compare", new CompareScenario());
     scenarios.put("cycle", new CycleScenario());
     scenarios.put("fcm-failing", new FailingFcmScenario());
     scenarios.put("fcm-slow", new SlowFcmScenario());

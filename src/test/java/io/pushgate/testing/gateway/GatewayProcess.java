@@ -56,7 +56,11 @@ public final class GatewayProcess implements AutoCloseable {
   /// Starts another server of this process's classes with the flags of a gateway; it says that it
   /// is ready as a gateway does.
   public static GatewayProcess startOther(Class<?> main, Path folder, String... arguments) {
-    return start(java(fromClasses(main.getName())), folder, Map.of(), arguments);
+    return start(
+        java(fromClasses(built().resolve("runtime.classpath"), main.getName())),
+        folder,
+        Map.of(),
+        arguments);
   }
 
   /// Starts a program with these arguments that becomes a gateway.
@@ -152,11 +156,29 @@ public final class GatewayProcess implements AutoCloseable {
         .orElse("");
   }
 
+  /// A gateway of classes that a load test has built, perhaps in another checkout.
+  ///
+  /// @param built the folder with `classes`, `test-classes` and `runtime.classpath`
+  /// @param flags of the JVM, beside those of every gateway
+  public static List<String> program(Path built, List<String> flags) {
+    var arguments = new ArrayList<>(flags);
+    arguments.addAll(fromClasses(built.resolve("runtime.classpath"), "io.pushgate.Main"));
+    return java(arguments);
+  }
+
+  /// The folder of the classes that are measured now.
+  public static Path built() {
+    if (RUNTIME_CLASSES == null) {
+      throw new IllegalStateException("only a load test runs classes");
+    }
+    return Path.of(RUNTIME_CLASSES).toAbsolutePath().getParent();
+  }
+
   /// The classes themselves where a load test says so: they are what it wants to measure.
   private static List<String> classes() {
     return RUNTIME_CLASSES == null
         ? List.of("-jar", jar().toString())
-        : fromClasses("io.pushgate.Main");
+        : fromClasses(Path.of(RUNTIME_CLASSES), "io.pushgate.Main");
   }
 
   private static List<String> java(List<String> classes) {
@@ -167,14 +189,11 @@ public final class GatewayProcess implements AutoCloseable {
     return program;
   }
 
-  private static List<String> fromClasses(String main) {
-    if (RUNTIME_CLASSES == null) {
-      throw new IllegalStateException("only a load test runs classes");
-    }
+  private static List<String> fromClasses(Path runtimeClasses, String main) {
     // Without the tests' libraries: one of them would give Vert.x another JSON codec.
-    var folder = Path.of(RUNTIME_CLASSES).toAbsolutePath().getParent();
+    var folder = runtimeClasses.toAbsolutePath().getParent();
     try {
-      var libraries = Files.readString(Path.of(RUNTIME_CLASSES)).strip();
+      var libraries = Files.readString(runtimeClasses).strip();
       var path =
           String.join(
               File.pathSeparator,

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /// A folder with everything that `serve` needs, as an operator would lay it out.
@@ -57,6 +58,12 @@ public record ServeFolder(
                     client.id(),
                     SecretHash.of(client.secret())));
     return new ServeFolder(folder, configuration, keyset, client, managementPort);
+  }
+
+  /// Starts `serve` of this program with it.
+  public GatewayProcess serve(List<String> program, Map<String, String> environment) {
+    return GatewayProcess.start(
+        program, folder, environment, "serve", "--config", configuration.toString());
   }
 
   /// Starts `serve` with it.
