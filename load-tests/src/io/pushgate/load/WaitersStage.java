@@ -27,10 +27,10 @@ final class WaitersStage {
   private static final List<Integer> MEASURED_AT = List.of(10_000, 50_000);
   // What an operator gives a gateway for so many. The JVM by itself would take half of the machine
   // before it collects.
-  private static final String ENOUGH_HEAP = "-Xmx704m";
+  private static final String ENOUGH_HEAP = "-Xms704m -Xmx704m -XX:+AlwaysPreTouch";
   // A stream of HTTP/2 costs more than a connection of HTTP/1.1: 4.7 KB of it are an empty queue of
   // Netty's, which Vert.x holds for answers from other threads, and nothing turns that off.
-  private static final String ENOUGH_HEAP_FOR_STREAMS = "-Xms1600m -Xmx1600m";
+  private static final String ENOUGH_HEAP_FOR_STREAMS = "-Xms1600m -Xmx1600m -XX:+AlwaysPreTouch";
 
   private final int count;
   private final boolean shared;
