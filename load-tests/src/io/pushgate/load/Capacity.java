@@ -11,6 +11,8 @@ import java.util.List;
 /// @param seconds how long it was measured
 /// @param used meanwhile
 public record Capacity(String server, Timeline logins, double seconds, Usage used) {
+  // Enough that a server always has work while Redis, the phones and FCM are at theirs.
+  static final int AT_ONCE = 128;
   private static final int PEOPLE = 400;
 
   /// Of logins by push at this installation.
@@ -41,7 +43,8 @@ public record Capacity(String server, Timeline logins, double seconds, Usage use
     var cycle =
         new LoginCycle(installation, new Timeline("created"), new Timeline("decision to waiter"));
     var logins = new Logins(cycle, people);
-    return new SaturatedServer(name, installation.vertx(), logins::next, installation::usage);
+    return new SaturatedServer(
+        name, installation.vertx(), AT_ONCE, logins::next, installation::usage);
   }
 
   /// Logins in a second.
@@ -60,7 +63,7 @@ public record Capacity(String server, Timeline logins, double seconds, Usage use
   }
 
   /// For programs.
-  JsonObject json() {
+  public JsonObject json() {
     return used.each(Math.max(1, logins.count()))
         .put("server", server)
         .put("cyclesPerSecond", Math.round(perSecond() * 10) / 10.0)

@@ -1,6 +1,6 @@
 package io.pushgate.load;
 
-import io.pushgate.load.peer.PeerMeasurement;
+import io.pushgate.load.peer.PeerInstallation;
 import io.pushgate.load.report.Finding;
 import io.pushgate.load.report.Run;
 import io.vertx.core.json.JsonObject;
@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// How many logins by push the gateway takes, against servers that do the same exchanges: one that
-/// only answers, the floor, and the peer. All in one run, since machines differ; and but for the
-/// peer, which needs the machine for itself, in turns, since a machine differs from itself too.
+/// only answers, the floor, and the peer. All in one run, since machines differ; and in turns,
+/// since a machine differs from itself too.
 final class CapacityScenario implements Main.Scenario {
   private static final Duration WARM_UP = Duration.ofSeconds(40);
   private static final Duration TURN = Duration.ofSeconds(5);
@@ -28,7 +28,7 @@ final class CapacityScenario implements Main.Scenario {
     var facts = new JsonObject();
     var timelines = new ArrayList<Timeline>();
     var findings = new ArrayList<Finding>();
-    var measured = inTurns(names.stream().filter(name -> !name.equals("peer")).toList());
+    var measured = inTurns(names);
     for (var capacity : measured) {
       timelines.add(capacity.logins());
       facts.put(capacity.server(), capacity.json());
@@ -39,13 +39,9 @@ final class CapacityScenario implements Main.Scenario {
     if (gateway != null && floor != null) {
       compare(gateway, floor, findings);
     }
-    if (names.contains("peer")) {
-      var peer = PeerMeasurement.run(WARM_UP, TURN.multipliedBy(TURNS));
-      timelines.add(peer.latency());
-      facts.put("peer", peer.json());
-      if (gateway != null) {
-        compare(gateway, peer, findings);
-      }
+    var peer = named(measured, "peer");
+    if (gateway != null && peer != null) {
+      compareWithPeer(gateway, peer, findings);
     }
     var what = "Logins by push, as many at once as a server can take.";
     var command = "load-tests/run capacity " + String.join(" ", arguments);
@@ -69,19 +65,22 @@ final class CapacityScenario implements Main.Scenario {
   }
 
   private static SaturatedServer start(String name, List<AutoCloseable> installations) {
-    if (name.equals("bare")) {
-      var bare = BareInstallation.start();
-      installations.add(bare);
-      return new SaturatedServer(name, bare.vertx(), new BareCycle(bare)::run, bare::usage);
-    }
-    var installation =
-        switch (name) {
-          case "floor" -> FloorInstallation.start();
-          case "gateway" -> GatewayInstallation.start();
-          default -> throw new IllegalArgumentException("no such server: " + name);
-        };
-    installations.add(installation);
-    return Capacity.server(installation);
+    return switch (name) {
+      case "bare" -> {
+        var bare = closing(BareInstallation.start(), installations);
+        yield new SaturatedServer(
+            name, bare.vertx(), Capacity.AT_ONCE, new BareCycle(bare)::run, bare::usage);
+      }
+      case "floor" -> Capacity.server(closing(FloorInstallation.start(), installations));
+      case "gateway" -> Capacity.server(closing(GatewayInstallation.start(), installations));
+      case "peer" -> closing(PeerInstallation.start(), installations).server();
+      default -> throw new IllegalArgumentException("no such server: " + name);
+    };
+  }
+
+  private static <T extends AutoCloseable> T closing(T started, List<AutoCloseable> installations) {
+    installations.add(started);
+    return started;
   }
 
   private static void close(AutoCloseable installation) {
@@ -112,11 +111,11 @@ final class CapacityScenario implements Main.Scenario {
   }
 
   // The peer's CPU is its process with its database in it: the gateway's is that with its Redis.
-  private static void compare(Capacity gateway, PeerMeasurement peer, List<Finding> findings) {
+  private static void compareWithPeer(Capacity gateway, Capacity peer, List<Finding> findings) {
     findings.add(
         Finding.atLeast(
-            "cycles per CPU second, gateway ÷ peer",
-            peer.cpuMicrosPerCycle() / gateway.cpuMicros(),
+            "cycles per CPU second, gateway with its Redis ÷ peer",
+            peer.cpuMicros() / gateway.cpuMicros(),
             LEAST_OF_PEER,
             "times"));
   }

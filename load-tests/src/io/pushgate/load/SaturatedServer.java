@@ -9,12 +9,10 @@ import java.util.function.Supplier;
 
 /// A server that gets as many logins as it can take, for a while at a time: what is to be compared
 /// is best measured in turns, for a machine that others share is not equally fast all the time.
-final class SaturatedServer {
-  // Enough that a server always has work while Redis, the phones and FCM are at theirs.
-  private static final int AT_ONCE = 128;
-
+public class SaturatedServer {
   private final String name;
   private final Vertx vertx;
+  private final int atOnce;
   private final IntFunction<Future<?>> work;
   private final Supplier<Usage> usage;
   private final Timeline logins;
@@ -24,25 +22,35 @@ final class SaturatedServer {
 
   /// A server.
   ///
+  /// @param atOnce how many logins are under way at all times
   /// @param work a login, by its number
   /// @param usage what the server has used so far
-  SaturatedServer(String name, Vertx vertx, IntFunction<Future<?>> work, Supplier<Usage> usage) {
+  public SaturatedServer(
+      String name, Vertx vertx, int atOnce, IntFunction<Future<?>> work, Supplier<Usage> usage) {
     this.name = name;
     this.vertx = vertx;
+    this.atOnce = atOnce;
     this.work = work;
     this.usage = usage;
     this.logins = new Timeline(name);
   }
 
   /// Logins that do not count, but for their faults.
-  void warmUp(Duration length) {
+  public void warmUp(Duration length) {
     var cold = new Timeline(name + ", warming up");
     saturate(cold, length);
     cold.faults().forEach((what, _) -> logins.wrong(new WrongAnswerException(what)));
   }
 
+  /// Logins that count by themselves.
+  Capacity turn(Duration length) {
+    var once = new SaturatedServer(name, vertx, atOnce, work, usage);
+    once.measure(length);
+    return once.capacity();
+  }
+
   /// Logins that count.
-  void measure(Duration length) {
+  public void measure(Duration length) {
     var before = usage.get();
     var begin = System.nanoTime();
     if (endedAt != 0) {
@@ -54,14 +62,19 @@ final class SaturatedServer {
     used = used.plus(before.until(usage.get()));
   }
 
+  /// Whether every answer was right so far.
+  protected boolean isRight() {
+    return logins.faults().isEmpty();
+  }
+
   /// What was measured.
-  Capacity capacity() {
+  public Capacity capacity() {
     return new Capacity(name, logins, nanos / 1e9, used);
   }
 
   private void saturate(Timeline timeline, Duration length) {
     try (var _ = new Progress(List.of(timeline), length)) {
-      new Saturation(vertx, AT_ONCE, work, timeline).run(length).await();
+      new Saturation(vertx, atOnce, work, timeline).run(length).await();
     }
   }
 }

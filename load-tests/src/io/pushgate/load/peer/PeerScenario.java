@@ -19,17 +19,21 @@ public final class PeerScenario implements Main.Scenario {
   public boolean run(List<String> arguments, Path results) throws Exception {
     var command = String.join(" ", "load-tests/run peer", String.join(" ", arguments)).strip();
     var run = new Run("peer", WHAT, command, Instant.now());
-    var measured =
-        PeerMeasurement.run(seconds(arguments, 0, WARM_UP_SECONDS), seconds(arguments, 1, SECONDS));
-    return new Results(
-            run,
-            List.of(measured.latency()),
-            List.of(),
-            List.of(),
-            List.of(),
-            measured.json(),
-            List.of())
-        .write(results);
+    try (var peer = PeerInstallation.start()) {
+      var server = peer.server();
+      server.warmUp(seconds(arguments, 0, WARM_UP_SECONDS));
+      server.measure(seconds(arguments, 1, SECONDS));
+      var measured = server.capacity();
+      return new Results(
+              run,
+              List.of(measured.logins()),
+              List.of(),
+              List.of(),
+              List.of(),
+              measured.json(),
+              List.of())
+          .write(results);
+    }
   }
 
   private static Duration seconds(List<String> arguments, int index, int otherwise) {
