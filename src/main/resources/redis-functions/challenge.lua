@@ -3,7 +3,12 @@
 -- name of a member has a colon behind it. So a name with both is found where the member is, and
 -- never in what people wrote.
 
--- IDs of the nodes that have waiters, in quotation marks and with commas; nil for none.
+-- Whether it has a resolution; a challenge that nobody decided in time is not final here.
+local function challenge_is_final(text)
+  return string.find(text, '"r":{', 1, true) ~= nil
+end
+
+-- IDs of the nodes that have waiters, hexadecimal digits, in quotation marks and with commas; nil for none.
 local function challenge_waiters(text)
   return string.match(text, '"w":%[(.-)%]')
 end

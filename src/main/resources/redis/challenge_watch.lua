@@ -9,7 +9,7 @@ local text = redis.call('GET', KEYS[1])
 if not text then
   return {}
 end
-if string.find(text, '"r":{', 1, true) then
+if challenge_is_final(text) then
   return {text}
 end
 local node = '"' .. ARGV[1] .. '"'

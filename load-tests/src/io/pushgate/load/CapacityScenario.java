@@ -60,7 +60,7 @@ final class CapacityScenario implements Main.Scenario {
       }
       return servers.stream().map(SaturatedServer::capacity).toList();
     } finally {
-      installations.forEach(CapacityScenario::close);
+      closeAll(installations);
     }
   }
 
@@ -83,12 +83,16 @@ final class CapacityScenario implements Main.Scenario {
     return started;
   }
 
-  private static void close(AutoCloseable installation) {
-    try {
-      installation.close();
-    } catch (Exception e) {
-      throw new IllegalStateException("it cannot be closed", e);
+  private static void closeAll(List<AutoCloseable> installations) {
+    var failures = new ArrayList<Exception>();
+    for (var installation : installations.reversed()) {
+      try {
+        installation.close();
+      } catch (Exception e) {
+        failures.add(e);
+      }
     }
+    failures.forEach(failure -> System.err.println("not closed in good order: " + failure));
   }
 
   private static Capacity named(List<Capacity> measured, String name) {

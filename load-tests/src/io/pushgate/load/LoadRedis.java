@@ -3,7 +3,6 @@ package io.pushgate.load;
 import io.pushgate.testing.OwnRedis;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +18,8 @@ final class LoadRedis {
   private static final int OLDEST = 7;
 
   // Redis server v=7.0.15 sha=00000000:0 malloc=jemalloc-5.3.0 bits=64 build=ae4d7c971a948f0
-  private static final Pattern VERSION = Pattern.compile("v=((\\d+)\\S*) .*malloc=(\\S+)");
+  private static final Pattern VERSION =
+      Pattern.compile("^Redis server v=((\\d+)\\S*) .*malloc=(\\S+)");
 
   private LoadRedis() {}
 
@@ -57,7 +57,8 @@ final class LoadRedis {
       var process = new ProcessBuilder(program.toString(), "--version").start();
       return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      // One that cannot be started: the next one may.
+      return "";
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.pushgate.boot;
 
+import static io.netty.handler.flush.FlushConsolidationHandler.DEFAULT_EXPLICIT_FLUSH_AFTER_FLUSHES;
+
 import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -23,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param plain what does the work
 record ConsolidatingTransport(Transport plain) implements Transport {
-  // A turn is over long before; so long would a turn be that nobody may wait for.
-  private static final int MOST_UNSENT = 256;
-
   /// The best that this machine has.
   static io.vertx.core.transport.Transport best() {
     var best = io.vertx.core.transport.Transport.nativeTransport();
@@ -38,7 +37,9 @@ record ConsolidatingTransport(Transport plain) implements Transport {
     var factory = plain.channelFactory(domainSocket);
     return () -> {
       var channel = factory.newChannel();
-      channel.pipeline().addFirst(new FlushConsolidationHandler(MOST_UNSENT, true));
+      channel
+          .pipeline()
+          .addFirst(new FlushConsolidationHandler(DEFAULT_EXPLICIT_FLUSH_AFTER_FLUSHES, true));
       return channel;
     };
   }

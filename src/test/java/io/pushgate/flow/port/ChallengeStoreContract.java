@@ -295,6 +295,9 @@ public abstract class ChallengeStoreContract {
     var sending = new Delivery(PHONE, "Pixel 11", Delivery.State.SENDING);
     assertThat(await(store.find(id)).orElseThrow().deliveries())
         .containsExactly(sending, challenge.deliveries().get(1));
+    assertThat(await(store.recordDelivery(id, PHONE, Delivery.State.ACCEPTED))).isTrue();
+    assertThat(await(store.watch(id)).orElseThrow().deliveryTo(PHONE))
+        .contains(new Delivery(PHONE, "Pixel 11", Delivery.State.ACCEPTED));
     assertThat(await(store.readdress(id, next(mobile(PHONE), silent), NOW))).isTrue();
     var none = new Delivery(PHONE, "Pixel 11", Delivery.State.NONE);
     assertThat(await(store.find(id)).orElseThrow().deliveryTo(PHONE)).contains(none);
