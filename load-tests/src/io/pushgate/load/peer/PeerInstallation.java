@@ -46,7 +46,7 @@ public final class PeerInstallation implements AutoCloseable {
   public SaturatedServer server() {
     return new SaturatedServer(
         "peer", vertx, AT_ONCE, this::login, () -> Usage.of(keycloak.cpu())) {
-      /// At least until every user has logged in once, which is when Keycloak stores their consent.
+      // At least until every user has logged in once, which is when Keycloak stores their consent.
       @Override
       public void warmUp(Duration length) {
         do {
