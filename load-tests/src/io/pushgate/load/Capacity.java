@@ -38,8 +38,8 @@ public record Capacity(String server, Timeline logins, double seconds, Usage use
     return server(installation.name(), installation, installation.people(PEOPLE));
   }
 
-  private static SaturatedServer server(
-      String name, Installation installation, List<Person> people) {
+  /// The same of these people, under this name.
+  static SaturatedServer server(String name, Installation installation, List<Person> people) {
     var cycle =
         new LoginCycle(installation, new Timeline("created"), new Timeline("decision to waiter"));
     var logins = new Logins(cycle, people);

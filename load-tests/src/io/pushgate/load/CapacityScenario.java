@@ -28,7 +28,7 @@ final class CapacityScenario implements Main.Scenario {
     var facts = new JsonObject();
     var timelines = new ArrayList<Timeline>();
     var findings = new ArrayList<Finding>();
-    var measured = inTurns(names);
+    var measured = measured(names);
     for (var capacity : measured) {
       timelines.add(capacity.logins());
       facts.put(capacity.server(), capacity.json());
@@ -50,49 +50,25 @@ final class CapacityScenario implements Main.Scenario {
         .write(results);
   }
 
-  private static List<Capacity> inTurns(List<String> names) {
-    var installations = new ArrayList<AutoCloseable>();
-    try {
-      var servers = names.stream().map(name -> start(name, installations)).toList();
-      servers.forEach(server -> server.warmUp(WARM_UP));
-      for (int turn = 0; turn < TURNS; turn++) {
-        servers.forEach(server -> server.measure(TURN));
-      }
-      return servers.stream().map(SaturatedServer::capacity).toList();
-    } finally {
-      closeAll(installations);
+  private static List<Capacity> measured(List<String> names) {
+    try (var started = new Started()) {
+      var servers = names.stream().map(name -> start(name, started)).toList();
+      return SaturatedServer.inTurns(servers, WARM_UP, TURN, TURNS);
     }
   }
 
-  private static SaturatedServer start(String name, List<AutoCloseable> installations) {
+  private static SaturatedServer start(String name, Started started) {
     return switch (name) {
       case "bare" -> {
-        var bare = closing(BareInstallation.start(), installations);
+        var bare = started.add(BareInstallation.start());
         yield new SaturatedServer(
             name, bare.vertx(), Capacity.AT_ONCE, new BareCycle(bare)::run, bare::usage);
       }
-      case "floor" -> Capacity.server(closing(FloorInstallation.start(), installations));
-      case "gateway" -> Capacity.server(closing(GatewayInstallation.start(), installations));
-      case "peer" -> closing(PeerInstallation.start(), installations).server();
+      case "floor" -> Capacity.server(started.add(FloorInstallation.start()));
+      case "gateway" -> Capacity.server(started.add(GatewayInstallation.start()));
+      case "peer" -> started.add(PeerInstallation.start()).server();
       default -> throw new IllegalArgumentException("no such server: " + name);
     };
-  }
-
-  private static <T extends AutoCloseable> T closing(T started, List<AutoCloseable> installations) {
-    installations.add(started);
-    return started;
-  }
-
-  private static void closeAll(List<AutoCloseable> installations) {
-    var failures = new ArrayList<Exception>();
-    for (var installation : installations.reversed()) {
-      try {
-        installation.close();
-      } catch (Exception e) {
-        failures.add(e);
-      }
-    }
-    failures.forEach(failure -> System.err.println("not closed in good order: " + failure));
   }
 
   private static Capacity named(List<Capacity> measured, String name) {

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.UUID;
 
 /// The floor, with everything around it that the gateway has.
-final class FloorInstallation implements Installation {
+public final class FloorInstallation implements Installation {
   private static final Client CLIENT = new Client("vpn", "a-long-random-string-of-the-vpn");
   private static final AuthenticatorApp NO_CODES = AuthenticatorApp.of("A".repeat(32));
 
@@ -55,7 +55,7 @@ final class FloorInstallation implements Installation {
   }
 
   /// A floor server with one event loop.
-  static FloorInstallation start() {
+  public static FloorInstallation start() {
     try {
       return new FloorInstallation();
     } catch (IOException e) {

@@ -153,7 +153,7 @@ public final class GatewayInstallation implements Installation {
   public List<Person> people(int count) {
     var people = new ArrayList<Person>();
     for (int i = 0; i < count; i++) {
-      var user = "user-" + users++;
+      var user = "person-" + users++;
       var key = Keys.p256();
       var phone = Phone.enrolled(node, user, SigningDevice.of("ES256", key));
       people.add(

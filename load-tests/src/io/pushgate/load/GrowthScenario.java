@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 /// What a login by push costs with more event loops, more users, and more phones a user.
 final class GrowthScenario implements Main.Scenario {
   private static final Duration WARM_UP = Duration.ofSeconds(25);
-  private static final Duration LENGTH = Duration.ofSeconds(12);
+  private static final Duration TURN = Duration.ofSeconds(4);
+  private static final int TURNS = 5;
   private static final int USERS = 1_000;
   // So many log in, taken from all over the users.
   private static final int LOGGING_IN = 1_000;
@@ -35,9 +36,10 @@ final class GrowthScenario implements Main.Scenario {
   @Override
   public boolean run(List<String> arguments, Path results) throws IOException {
     var started = Instant.now();
-    var byLoops = List.of(of(1, USERS, 1), of(2, USERS, 1));
-    var byUsers = List.of(of(1, 1_000, 1), of(1, 100_000, 1), of(1, 1_000_000, 1));
-    var byPhones = List.of(of(1, USERS, 1), of(1, USERS, 5), of(1, USERS, 20));
+    var byLoops = measure(new Size(1, USERS, 1), new Size(2, USERS, 1));
+    var byUsers =
+        measure(new Size(1, 1_000, 1), new Size(1, 100_000, 1), new Size(1, 1_000_000, 1));
+    var byPhones = measure(new Size(1, USERS, 1), new Size(1, USERS, 5), new Size(1, USERS, 20));
     var growth = byUsers.getLast().cpuMicros() / byUsers.getFirst().cpuMicros();
     var findings =
         List.of(
@@ -58,22 +60,24 @@ final class GrowthScenario implements Main.Scenario {
         .write(results);
   }
 
-  private Capacity of(int eventLoops, int users, int phones) {
-    var name = "%d event loops, %d users, %d phones each".formatted(eventLoops, users, phones);
-    System.out.println(name);
-    try (var gateway =
-        GatewayInstallation.start(
-            Map.of("PUSHGATE_HTTP_EVENTLOOPS", Integer.toString(eventLoops)))) {
-      var capacity = Capacity.of(name, gateway, people(gateway, users, phones), WARM_UP, LENGTH);
-      timelines.add(capacity.logins());
-      measured.add(
-          capacity
-              .json()
-              .put("eventLoops", eventLoops)
-              .put("users", users)
-              .put("phonesEach", phones));
-      return capacity;
+  private List<Capacity> measure(Size... sizes) {
+    try (var started = new Started()) {
+      var servers = Stream.of(sizes).map(size -> start(size, started)).toList();
+      var capacities = SaturatedServer.inTurns(servers, WARM_UP, TURN, TURNS);
+      for (int i = 0; i < sizes.length; i++) {
+        timelines.add(capacities.get(i).logins());
+        measured.add(sizes[i].json().mergeIn(capacities.get(i).json()));
+      }
+      return capacities;
     }
+  }
+
+  private SaturatedServer start(Size size, Started started) {
+    System.out.println(size.inWords());
+    var eventLoops = Map.of("PUSHGATE_HTTP_EVENTLOOPS", Integer.toString(size.eventLoops()));
+    var gateway = started.add(GatewayInstallation.start(eventLoops));
+    var people = people(gateway, size.users(), size.phonesEach());
+    return Capacity.server(size.inWords(), gateway, people);
   }
 
   private List<Person> people(GatewayInstallation gateway, int users, int phones) {
@@ -110,5 +114,18 @@ final class GrowthScenario implements Main.Scenario {
         horizontal,
         "CPU µs per cycle",
         List.of(Charts.line("gateway", 0, gateway), Charts.line("gateway and Redis", 1, both)));
+  }
+
+  private record Size(int eventLoops, int users, int phonesEach) {
+    String inWords() {
+      return "%d event loops, %d users, %d phones each".formatted(eventLoops, users, phonesEach);
+    }
+
+    JsonObject json() {
+      return new JsonObject()
+          .put("eventLoops", eventLoops)
+          .put("users", users)
+          .put("phonesEach", phonesEach);
+    }
   }
 }

@@ -46,6 +46,12 @@ public record Results(
     return new Results(run, timelines, samples, marks, all, usage, charts);
   }
 
+  /// The same, with what else was measured.
+  public Results and(List<Timeline> further) {
+    var all = Stream.concat(timelines.stream(), further.stream()).toList();
+    return new Results(run, all, samples, marks, findings, usage, charts);
+  }
+
   /// Writes all of it, and says on the terminal what is wrong.
   ///
   /// @return true if nothing went wrong

@@ -35,6 +35,18 @@ public class SaturatedServer {
     this.logins = new Timeline(name);
   }
 
+  /// What these take, in turns.
+  ///
+  /// @param warmUp of each, before the first turn
+  static List<Capacity> inTurns(
+      List<SaturatedServer> servers, Duration warmUp, Duration turn, int turns) {
+    servers.forEach(server -> server.warmUp(warmUp));
+    for (int i = 0; i < turns; i++) {
+      servers.forEach(server -> server.measure(turn));
+    }
+    return servers.stream().map(SaturatedServer::capacity).toList();
+  }
+
   /// Logins that do not count, but for their faults.
   public void warmUp(Duration length) {
     var cold = new Timeline(name + ", warming up");

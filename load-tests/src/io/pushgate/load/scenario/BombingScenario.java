@@ -13,6 +13,7 @@ import io.pushgate.load.Recording;
 import io.pushgate.load.Results;
 import io.pushgate.load.Steps;
 import io.pushgate.load.Timeline;
+import io.pushgate.load.WarmUp;
 import io.pushgate.load.report.Finding;
 import io.pushgate.load.report.Run;
 import io.vertx.core.json.JsonObject;

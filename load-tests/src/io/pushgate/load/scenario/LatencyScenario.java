@@ -3,14 +3,17 @@ package io.pushgate.load.scenario;
 import io.pushgate.load.Arguments;
 import io.pushgate.load.Arrivals;
 import io.pushgate.load.Crowd;
+import io.pushgate.load.FloorInstallation;
 import io.pushgate.load.GatewayInstallation;
 import io.pushgate.load.LoginCycle;
 import io.pushgate.load.Logins;
 import io.pushgate.load.Main;
+import io.pushgate.load.Progress;
 import io.pushgate.load.Rate;
 import io.pushgate.load.Recording;
 import io.pushgate.load.Results;
 import io.pushgate.load.Timeline;
+import io.pushgate.load.WarmUp;
 import io.pushgate.load.report.Finding;
 import io.pushgate.load.report.Run;
 import io.vertx.core.json.JsonObject;
@@ -32,10 +35,12 @@ public final class LatencyScenario implements Main.Scenario {
   @Override
   public boolean run(List<String> arguments, Path results) throws IOException {
     var given = new Arguments(arguments);
-    try (var installation = GatewayInstallation.start()) {
+    try (var installation = GatewayInstallation.start();
+        var floor = FloorInstallation.start()) {
       var people = installation.people(PEOPLE);
       int perSecond =
           given.has(0) ? given.number(0, 1) : Rates.partOfCapacity(PART, installation, people);
+      var ofFloor = floor(floor, perSecond);
       var crowd = new Crowd(people);
       WarmUp.logins(installation, crowd, perSecond, WARM_UP);
       var run =
@@ -46,8 +51,27 @@ public final class LatencyScenario implements Main.Scenario {
                   ? "%d whole logins by push a second.".formatted(perSecond)
                   : "%d whole logins by push a second: half of what was measured before."
                       .formatted(perSecond));
-      return measure(run, installation, crowd, perSecond).write(results);
+      return measure(run, installation, crowd, perSecond).and(ofFloor).write(results);
     }
+  }
+
+  // What the machine and the callers make of the same exchanges when the server has nothing to
+  // think
+  // about.
+  private static List<Timeline> floor(FloorInstallation floor, int perSecond) {
+    var people = floor.people(PEOPLE);
+    WarmUp.saturating(floor, people, WARM_UP);
+    var crowd = new Crowd(people);
+    WarmUp.logins(floor, crowd, perSecond, WARM_UP);
+    var login = new Timeline("floor: login by push, whole cycle");
+    var created = new Timeline("floor: request for approval");
+    var woken = new Timeline("floor: decision to waiter");
+    var timelines = List.of(login, created, woken);
+    var logins = new Logins(new LoginCycle(floor, created, woken), crowd);
+    try (var _ = new Progress(timelines, LENGTH)) {
+      Arrivals.at(Rate.steady(perSecond, LENGTH), floor.vertx(), logins::next, login).await();
+    }
+    return timelines;
   }
 
   private static Results measure(

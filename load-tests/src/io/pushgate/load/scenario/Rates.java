@@ -9,7 +9,7 @@ import java.util.List;
 
 /// Rates that are a part of what an installation takes.
 final class Rates {
-  private static final Duration WARM_UP = Duration.ofSeconds(20);
+  private static final Duration WARM_UP = Duration.ofSeconds(60);
   private static final Duration LENGTH = Duration.ofSeconds(10);
 
   private Rates() {}

@@ -11,6 +11,7 @@ import io.pushgate.load.Rate;
 import io.pushgate.load.Recording;
 import io.pushgate.load.Results;
 import io.pushgate.load.Timeline;
+import io.pushgate.load.WarmUp;
 import io.pushgate.load.report.Run;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -27,9 +28,12 @@ public final class SoakScenario implements Main.Scenario {
   private static final Duration LENGTH = Duration.ofMinutes(20);
   private static final Duration WARM_UP = Duration.ofSeconds(30);
   // What is kept of every user grows up to a limit: a small one is reached in the warm-up. And what
-  // has a term has a short one.
+  // has a term has a short one. The heap's pages are there from the beginning: else the JVM takes
+  // them one by one, and that hides what grows beside the heap.
   private static final Map<String, String> SHORT_MEMORY =
       Map.of(
+          "JDK_JAVA_OPTIONS",
+          "-Xms384m -Xmx384m -XX:+AlwaysPreTouch",
           "PUSHGATE_AUDIT_MAXEVENTS",
           "10",
           "PUSHGATE_CHALLENGE_TTLSECONDS",
