@@ -40,11 +40,17 @@ public record Capacity(String server, Timeline logins, double seconds, Usage use
 
   /// The same of these people, under this name.
   static SaturatedServer server(String name, Installation installation, List<Person> people) {
+    return server(name, installation, people, AT_ONCE);
+  }
+
+  /// The same, with so many logins under way at all times.
+  static SaturatedServer server(
+      String name, Installation installation, List<Person> people, int atOnce) {
     var cycle =
         new LoginCycle(installation, new Timeline("created"), new Timeline("decision to waiter"));
     var logins = new Logins(cycle, people);
     return new SaturatedServer(
-        name, installation.vertx(), AT_ONCE, logins::next, installation::usage);
+        name, installation.vertx(), atOnce, logins::next, installation::usage);
   }
 
   /// Logins in a second.
