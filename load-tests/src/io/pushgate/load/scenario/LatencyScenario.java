@@ -55,9 +55,7 @@ public final class LatencyScenario implements Main.Scenario {
     }
   }
 
-  // What the machine and the callers make of the same exchanges when the server has nothing to
-  // think
-  // about.
+  // What the machine and the callers make of the same exchanges when the server thinks of nothing.
   private static List<Timeline> floor(FloorInstallation floor, int perSecond) {
     var people = floor.people(PEOPLE);
     WarmUp.saturating(floor, people, WARM_UP);
