@@ -1,7 +1,6 @@
 package io.pushgate.load;
 
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.util.List;
 
 /// How many whole logins a server ends in a second when it gets as many as it can take.
@@ -15,31 +14,14 @@ public record Capacity(String server, Timeline logins, double seconds, Usage use
   static final int AT_ONCE = 128;
   private static final int PEOPLE = 400;
 
-  /// Of logins by push at this installation.
-  static Capacity of(Installation installation, Duration warmUp, Duration length) {
-    return of(installation.name(), installation, installation.people(PEOPLE), warmUp, length);
-  }
-
-  /// The same of these people, under this name.
-  public static Capacity of(
-      String name,
-      Installation installation,
-      List<Person> people,
-      Duration warmUp,
-      Duration length) {
-    var server = server(name, installation, people);
-    server.warmUp(warmUp);
-    server.measure(length);
-    return server.capacity();
-  }
-
   /// What measures it at this installation, a while at a time.
   static SaturatedServer server(Installation installation) {
     return server(installation.name(), installation, installation.people(PEOPLE));
   }
 
   /// The same of these people, under this name.
-  static SaturatedServer server(String name, Installation installation, List<Person> people) {
+  public static SaturatedServer server(
+      String name, Installation installation, List<Person> people) {
     return server(name, installation, people, AT_ONCE);
   }
 

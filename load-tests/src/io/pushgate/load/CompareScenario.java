@@ -14,8 +14,7 @@ import java.util.stream.Stream;
 /// What a change brings: the gateway as it is against one that another checkout has built, or
 /// against itself with other flags of the JVM, at capacity and in turns.
 final class CompareScenario implements Main.Scenario {
-  private static final Duration WARM_UP = Duration.ofSeconds(10);
-  private static final int WARM_UPS = 4;
+  private static final Duration WARM_UP = Duration.ofSeconds(40);
   private static final Duration TURN = Duration.ofSeconds(4);
   private static final int TURNS = 9;
 
@@ -32,10 +31,7 @@ final class CompareScenario implements Main.Scenario {
   }
 
   private static boolean compare(List<SaturatedServer> servers) {
-    // In turns too: what one of them makes of this process, the other finds.
-    for (int i = 0; i < WARM_UPS; i++) {
-      servers.forEach(server -> server.warmUp(WARM_UP));
-    }
+    SaturatedServer.warmUpInTurns(servers, WARM_UP);
     var turns = new ArrayList<List<Capacity>>();
     for (int i = 0; i < TURNS; i++) {
       turns.add(turn(servers, i % 2 == 0));

@@ -32,7 +32,7 @@ public final class FloorInstallation implements Installation {
   private final FcmSimulator fcm;
   private final Pushes pushes;
   private final GatewayProcess process;
-  private final int port;
+  private final Caller caller;
   private int users;
 
   private FloorInstallation() throws IOException {
@@ -51,7 +51,7 @@ public final class FloorInstallation implements Installation {
             account(folder).toString(),
             CLIENT.id(),
             CLIENT.secret());
-    port = process.awaitReady();
+    caller = new Caller(vertx, process.awaitReady(), CLIENT);
   }
 
   /// A floor server with one event loop.
@@ -84,7 +84,7 @@ public final class FloorInstallation implements Installation {
 
   @Override
   public Caller caller() {
-    return new Caller(vertx, port, CLIENT);
+    return caller;
   }
 
   @Override
@@ -94,12 +94,11 @@ public final class FloorInstallation implements Installation {
 
   @Override
   public AssertionKeys keys() {
-    return AssertionKeys.published(caller());
+    return AssertionKeys.published(caller);
   }
 
   @Override
   public List<Person> people(int count) {
-    var caller = caller();
     var people = new ArrayList<Person>();
     for (int i = 0; i < count; i++) {
       var number = users++;

@@ -43,6 +43,7 @@ public final class GatewayInstallation implements Installation {
   private final GatewayProcess process;
   private final ServeFolder folder;
   private final GatewayNode node;
+  private final Caller caller;
   private int users;
 
   private GatewayInstallation(Function<ServeFolder, GatewayProcess> serving) throws IOException {
@@ -56,6 +57,7 @@ public final class GatewayInstallation implements Installation {
     node = folder.node(process);
     node.awaitStore();
     node.http().checkLater();
+    caller = new Caller(vertx, node.http().port(), folder.client());
   }
 
   /// A gateway with one event loop.
@@ -131,7 +133,7 @@ public final class GatewayInstallation implements Installation {
 
   @Override
   public Caller caller() {
-    return new Caller(vertx, node.http().port(), client());
+    return caller;
   }
 
   @Override

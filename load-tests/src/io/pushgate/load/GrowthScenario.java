@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 final class GrowthScenario implements Main.Scenario {
   private static final Duration WARM_UP = Duration.ofSeconds(25);
   private static final Duration TURN = Duration.ofSeconds(4);
-  private static final int TURNS = 5;
+  private static final int TURNS = 6;
   private static final int USERS = 1_000;
   // So many log in, taken from all over the users.
   private static final int LOGGING_IN = 1_000;
@@ -39,13 +39,17 @@ final class GrowthScenario implements Main.Scenario {
   @Override
   public boolean run(List<String> arguments, Path results) throws IOException {
     var started = Instant.now();
-    var byLoops = measure(new Size(1, USERS), new Size(2, USERS));
-    var byUsers = measure(new Size(1, 1_000), new Size(1, 100_000), new Size(1, 1_000_000));
+    var byLoops = measure(Size.ofLoops("1 event loop", 1), Size.ofLoops("2 event loops", 2));
+    var byUsers =
+        measure(
+            Size.ofUsers("1,000 users", 1_000),
+            Size.ofUsers("100,000 users", 100_000),
+            Size.ofUsers("1,000,000 users", 1_000_000));
     var byPhones =
         measure(
-            new Size(1, USERS, 1, FEW_AT_ONCE),
-            new Size(1, USERS, 5, FEW_AT_ONCE),
-            new Size(1, USERS, 20, FEW_AT_ONCE));
+            Size.ofPhones("1 phone a user", 1),
+            Size.ofPhones("5 phones a user", 5),
+            Size.ofPhones("20 phones a user", 20));
     var growth = byUsers.getLast().cpuMicros() / byUsers.getFirst().cpuMicros();
     var findings =
         List.of(
@@ -79,11 +83,11 @@ final class GrowthScenario implements Main.Scenario {
   }
 
   private SaturatedServer start(Size size, Started started) {
-    System.out.println(size.inWords());
+    System.out.println(size.name());
     var eventLoops = Map.of("PUSHGATE_HTTP_EVENTLOOPS", Integer.toString(size.eventLoops()));
     var gateway = started.add(GatewayInstallation.start(eventLoops));
     var people = people(gateway, size.users(), size.phonesEach());
-    return Capacity.server(size.inWords(), gateway, people, size.atOnce());
+    return Capacity.server(size.name(), gateway, people, size.atOnce());
   }
 
   private List<Person> people(GatewayInstallation gateway, int users, int phones) {
@@ -122,20 +126,25 @@ final class GrowthScenario implements Main.Scenario {
         List.of(Charts.line("gateway", 0, gateway), Charts.line("gateway and Redis", 1, both)));
   }
 
-  private record Size(int eventLoops, int users, int phonesEach, int atOnce) {
-    Size(int eventLoops, int users) {
-      this(eventLoops, users, 1, Capacity.AT_ONCE);
+  private record Size(String name, int eventLoops, int users, int phonesEach, int atOnce) {
+    static Size ofLoops(String name, int eventLoops) {
+      return new Size(name, eventLoops, USERS, 1, Capacity.AT_ONCE);
     }
 
-    String inWords() {
-      return "%d event loops, %d users, %d phones each".formatted(eventLoops, users, phonesEach);
+    static Size ofUsers(String name, int users) {
+      return new Size(name, 1, users, 1, Capacity.AT_ONCE);
+    }
+
+    static Size ofPhones(String name, int phonesEach) {
+      return new Size(name, 1, USERS, phonesEach, FEW_AT_ONCE);
     }
 
     JsonObject json() {
       return new JsonObject()
           .put("eventLoops", eventLoops)
           .put("users", users)
-          .put("phonesEach", phonesEach);
+          .put("phonesEach", phonesEach)
+          .put("atOnce", atOnce);
     }
   }
 }

@@ -17,7 +17,7 @@ public interface Installation extends AutoCloseable {
   /// Where pushes arrive.
   Pushes pushes();
 
-  /// A new caller.
+  /// Who calls. Its connections stay open from one phase to the next, as login flows keep theirs.
   Caller caller();
 
   /// The login flow's credentials.

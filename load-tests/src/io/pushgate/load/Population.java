@@ -150,9 +150,9 @@ public final class Population implements AutoCloseable {
     return give(user, credential(phone(number), user, sealed, Instant.now(), device));
   }
 
-  /// The credential of the phone of that number.
+  /// The credential of the phone of that number; the letters are not those of phones that enroll.
   static CredentialId phone(int number) {
-    return new CredentialId("PGMB%010d".formatted(number));
+    return new CredentialId("PUSH%010d".formatted(number));
   }
 
   /// Users with so many tokens each.

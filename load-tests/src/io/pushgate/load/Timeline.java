@@ -59,7 +59,12 @@ public final class Timeline {
 
   /// A piece of work that did not.
   public synchronized void wrong(Throwable why) {
-    faults.merge(String.valueOf(why.getMessage()), 1, Integer::sum);
+    wrong(String.valueOf(why.getMessage()), 1);
+  }
+
+  /// So many pieces that did not.
+  synchronized void wrong(String what, int often) {
+    faults.merge(what, often, Integer::sum);
   }
 
   /// How many ended well.

@@ -45,7 +45,7 @@ public record Usage(long serverMicros, long redisMicros, long harnessMicros, lon
   }
 
   /// Both together.
-  Usage plus(Usage more) {
+  public Usage plus(Usage more) {
     return new Usage(
         serverMicros + more.serverMicros,
         redisMicros + more.redisMicros,

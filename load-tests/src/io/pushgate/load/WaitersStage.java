@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/// So many login flows that wait at a fresh gateway: opened, some of them decided, the others left
-/// to time out together.
+/// So many login flows that wait at a gateway of their own that is warm: opened, some of them
+/// decided, the others left to time out together.
 final class WaitersStage {
   private static final int OPENING_LIMIT_SECONDS = 60;
   private static final Duration OPENING_LIMIT = Duration.ofSeconds(OPENING_LIMIT_SECONDS);
@@ -25,7 +25,6 @@ final class WaitersStage {
   private static final double WAKING_LIMIT_MICROS = 50_000;
   private static final int KEYS = 500;
   private static final int WARMING_UP = 400;
-  private static final Duration WARM_UP = Duration.ofSeconds(40);
   private static final List<Integer> MEASURED_AT = List.of(10_000, 50_000);
   // What an operator gives a gateway for so many. The JVM by itself would take half of the machine
   // before it collects.
@@ -59,7 +58,7 @@ final class WaitersStage {
     var vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     try (var gateway = GatewayInstallation.start(Map.of("JDK_JAVA_OPTIONS", heap()))) {
       // What a decision costs is measured, not what cold code costs.
-      WarmUp.saturating(gateway, gateway.people(WARMING_UP), WARM_UP);
+      WarmUp.saturating(gateway, gateway.people(WARMING_UP));
       System.out.println("storing " + count + " people with a phone each");
       try (var population = new Population(gateway.redis())) {
         population.addPhones(count, keys);

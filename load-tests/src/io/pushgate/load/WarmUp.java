@@ -6,16 +6,18 @@ import java.util.List;
 /// What is done before anything is measured, so that no cold code is.
 public final class WarmUp {
   private static final Duration LENGTH = Duration.ofSeconds(12);
+  private static final Duration SATURATED = Duration.ofSeconds(60);
 
   private WarmUp() {}
 
-  /// As many logins as the installation takes: its code is compiled sooner than at a rate.
+  /// As many logins as the installation takes for a minute: its code is compiled sooner than at a
+  /// rate.
   ///
   /// @throws WrongAnswerException if one of them did not end well
-  public static void saturating(Installation installation, List<Person> people, Duration length) {
-    System.out.println("warming up for " + length.toSeconds() + " s");
+  public static void saturating(Installation installation, List<Person> people) {
+    System.out.println("warming up for " + SATURATED.toSeconds() + " s");
     var server = Capacity.server(installation.name(), installation, people);
-    server.warmUp(length);
+    server.warmUp(SATURATED);
     var faults = server.capacity().logins().faults();
     WrongAnswerException.unless(faults.isEmpty(), "in the warm-up: " + faults);
   }

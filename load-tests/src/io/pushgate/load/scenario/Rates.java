@@ -9,15 +9,17 @@ import java.util.List;
 
 /// Rates that are a part of what an installation takes.
 final class Rates {
-  private static final Duration WARM_UP = Duration.ofSeconds(60);
   private static final Duration LENGTH = Duration.ofSeconds(10);
 
   private Rates() {}
 
-  /// Whole logins a second: that part of its capacity, which is measured now.
+  /// Whole logins a second: that part of its capacity, which is measured now. What is still cold
+  /// takes half as much: warm it up before.
   static int partOfCapacity(double part, Installation installation, List<Person> people) {
     System.out.println("measuring capacity");
-    var capacity = Capacity.of(installation.name(), installation, people, WARM_UP, LENGTH);
+    var server = Capacity.server(installation.name(), installation, people);
+    server.measure(LENGTH);
+    var capacity = server.capacity();
     WrongAnswerException.unless(
         capacity.logins().faults().isEmpty(), "at capacity: " + capacity.logins().faults());
     System.out.printf("%.0f whole logins a second%n", capacity.perSecond());

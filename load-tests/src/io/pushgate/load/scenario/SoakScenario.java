@@ -1,16 +1,13 @@
 package io.pushgate.load.scenario;
 
 import io.pushgate.load.Arguments;
-import io.pushgate.load.Arrivals;
 import io.pushgate.load.Crowd;
 import io.pushgate.load.GatewayInstallation;
-import io.pushgate.load.LoginCycle;
-import io.pushgate.load.Logins;
 import io.pushgate.load.Main;
 import io.pushgate.load.Rate;
+import io.pushgate.load.RatedLogins;
 import io.pushgate.load.Recording;
 import io.pushgate.load.Results;
-import io.pushgate.load.Timeline;
 import io.pushgate.load.WarmUp;
 import io.pushgate.load.report.Run;
 import io.vertx.core.json.JsonObject;
@@ -30,7 +27,7 @@ public final class SoakScenario implements Main.Scenario {
   // What is kept of every user grows up to a limit: a small one is reached in the warm-up. And what
   // has a term has a short one. The heap's pages are there from the beginning: else the JVM takes
   // them one by one, and that hides what grows beside the heap.
-  private static final Map<String, String> SHORT_MEMORY =
+  private static final Map<String, String> ENVIRONMENT =
       Map.of(
           "JDK_JAVA_OPTIONS",
           "-Xms384m -Xmx384m -XX:+AlwaysPreTouch",
@@ -46,8 +43,9 @@ public final class SoakScenario implements Main.Scenario {
       throws IOException, InterruptedException {
     var given = new Arguments(arguments);
     var length = given.length(0, LENGTH);
-    try (var installation = GatewayInstallation.start(SHORT_MEMORY)) {
+    try (var installation = GatewayInstallation.start(ENVIRONMENT)) {
       var people = installation.people(PEOPLE);
+      WarmUp.saturating(installation, people);
       int perSecond =
           given.has(1) ? given.number(1, 1) : Rates.partOfCapacity(PART, installation, people);
       var crowd = new Crowd(people);
@@ -72,13 +70,9 @@ public final class SoakScenario implements Main.Scenario {
 
   private static Results measure(
       Run run, GatewayInstallation installation, Crowd crowd, int perSecond, Duration length) {
-    var login = new Timeline("login by push, whole cycle");
-    var created = new Timeline("request for approval");
-    var woken = new Timeline("decision to waiter");
-    var logins = new Logins(new LoginCycle(installation, created, woken), crowd);
-    try (var recording = new Recording(run, installation, List.of(login, created, woken), length)) {
-      recording.await(
-          Arrivals.at(Rate.steady(perSecond, length), installation.vertx(), logins::next, login));
+    var logins = new RatedLogins("", installation, crowd);
+    try (var recording = new Recording(run, installation, logins.timelines(), length)) {
+      recording.await(logins.run(Rate.steady(perSecond, length)));
       return recording.results(List.of(), new JsonObject().put("loginsPerSecond", perSecond));
     }
   }

@@ -4,6 +4,7 @@ import io.pushgate.flow.port.AttemptStoreContract;
 import io.pushgate.flow.port.ChallengeDecisionContract;
 import io.pushgate.flow.port.ChallengeStoreContract;
 import io.pushgate.flow.port.ChallengeTableContract;
+import io.pushgate.flow.port.ChallengeTextContract;
 import io.pushgate.flow.port.CodeBudgetContract;
 import io.pushgate.flow.port.CredentialStoreContract;
 import io.pushgate.flow.port.EventOutboxContract;
@@ -22,6 +23,14 @@ abstract class EveryContract {
 
   @Nested
   class Challenges extends ChallengeStoreContract {
+    @Override
+    protected Stores stores() {
+      return EveryContract.this.stores();
+    }
+  }
+
+  @Nested
+  class Texts extends ChallengeTextContract {
     @Override
     protected Stores stores() {
       return EveryContract.this.stores();

@@ -15,6 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pushgate.domain.challenge.Challenge;
 import io.pushgate.domain.challenge.Decision;
 import io.pushgate.domain.challenge.Delivery;
+import io.pushgate.domain.challenge.LoginText;
+import io.pushgate.domain.challenge.NumberMatch;
 import io.pushgate.flow.port.ChallengeStore.Created;
 import io.pushgate.flow.port.DecisionBus;
 import io.pushgate.testing.Eventually;
@@ -29,6 +31,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// No waiter sleeps through a change. What a message must do is asked many times in a row and
 /// within a fraction of the sweep's period, so that the sweep cannot have done it.
@@ -82,6 +86,17 @@ class RedisDecisionBusIT {
     await(here.stores().challenges().watch(challenge.id()));
     decide(challenge);
     assertThat(published()).isOne();
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.pushgate.flow.port.ChallengeTextContract#misleadingTexts")
+  void whoWaitsIsToldWhateverPeopleWrote(LoginText text) {
+    var challenge = create(challenge(ALICE, text, new NumberMatch("047"), NOW));
+    await(there.stores().challenges().watch(challenge.id()));
+    recordDelivery(challenge);
+    assertThat(published()).isEqualTo(1);
+    decide(challenge);
+    assertThat(published()).isEqualTo(2);
   }
 
   @Test
@@ -262,7 +277,11 @@ class RedisDecisionBusIT {
   }
 
   private Challenge create() {
-    var created = await(here.stores().challenges().create(creation(challenge(ALICE))));
+    return create(challenge(ALICE));
+  }
+
+  private Challenge create(Challenge asked) {
+    var created = await(here.stores().challenges().create(creation(asked)));
     assertThat(created).isInstanceOf(Created.class);
     return ((Created) created).challenge();
   }
