@@ -51,7 +51,6 @@ public final class Main {
     for (int i = 0; i < runs.size(); i++) {
       var run = runs.getJsonObject(i);
       run.remove("jvm");
-      run.remove("jvmArgs");
     }
     Files.writeString(file, runs.encodePrettily() + "\n");
   }
