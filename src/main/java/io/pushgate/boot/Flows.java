@@ -157,12 +157,11 @@ final class Flows {
             new JwtAccessTokens(node.keys(), node.issuer(), node.random()),
             node.clock());
     sweepRounds = SweepRounds.over(vertx, node, link, credentials, users, changeCredential);
-    var reads = new SharedReads(challenges::find);
+    var reads = new SharedReads(challenges::find, challenges::watch);
     var deadlines = new Deadlines(timers, node.clock());
     awaitDecision =
         new AwaitDecision(challenges, reads, node.bus(), deadlines, policy, node.clock());
-    followChallenge =
-        new FollowChallenge(challenges, reads, node.bus(), deadlines, policy, node.clock());
+    followChallenge = new FollowChallenge(reads, node.bus(), deadlines, policy, node.clock());
   }
 
   /// All routes of the public port.

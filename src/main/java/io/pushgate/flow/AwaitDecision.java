@@ -92,7 +92,7 @@ public final class AwaitDecision {
     Wait(String clientId, ChallengeId id, Instant until) {
       this.clientId = clientId;
       this.until = until;
-      this.watch = new ChallengeWatch(challenges, reads, bus, id, this);
+      this.watch = new ChallengeWatch(reads, bus, id, this);
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.pushgate.flow;
 import io.pushgate.domain.challenge.Challenge;
 import io.pushgate.domain.challenge.ChallengeId;
 import io.pushgate.domain.challenge.Delivery;
-import io.pushgate.flow.port.ChallengeStore;
 import io.pushgate.flow.port.DecisionBus;
 import io.pushgate.flow.port.DecisionBus.Changed;
 import io.pushgate.flow.port.DecisionBus.Closed;
@@ -19,7 +18,6 @@ final class ChallengeWatch implements AutoCloseable {
   // within 2 s, and then it is an outage.
   private static final int FAILURES_BORNE = 1;
 
-  private final ChallengeStore challenges;
   private final SharedReads reads;
   private final ChallengeId id;
   private final Reader reader;
@@ -29,13 +27,7 @@ final class ChallengeWatch implements AutoCloseable {
   private boolean isClosed;
   private int failures;
 
-  ChallengeWatch(
-      ChallengeStore challenges,
-      SharedReads reads,
-      DecisionBus bus,
-      ChallengeId id,
-      Reader reader) {
-    this.challenges = challenges;
+  ChallengeWatch(SharedReads reads, DecisionBus bus, ChallengeId id, Reader reader) {
     this.reads = reads;
     this.id = id;
     this.reader = reader;
@@ -44,7 +36,7 @@ final class ChallengeWatch implements AutoCloseable {
 
   /// The first read, which also registers this node; the reader may be called before this returns.
   void start() {
-    readBy(challenges.watch(id), true);
+    readBy(reads.watch(id), true);
   }
 
   private void woken(News news) {

@@ -4,7 +4,6 @@ import io.pushgate.domain.challenge.Challenge;
 import io.pushgate.domain.challenge.ChallengeId;
 import io.pushgate.domain.challenge.Delivery;
 import io.pushgate.domain.policy.Policy;
-import io.pushgate.flow.port.ChallengeStore;
 import io.pushgate.flow.port.DecisionBus;
 import io.pushgate.flow.port.Timers;
 import java.time.Instant;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// A login flow follows a challenge: it is told the present state at once and every change, until
 /// the final one. One instance for each event loop.
 public final class FollowChallenge {
-  private final ChallengeStore challenges;
   private final SharedReads reads;
   private final DecisionBus bus;
   private final Deadlines deadlines;
@@ -29,13 +27,11 @@ public final class FollowChallenge {
 
   /// Wires the flow.
   public FollowChallenge(
-      ChallengeStore challenges,
       SharedReads reads,
       DecisionBus bus,
       Deadlines deadlines,
       Supplier<Policy> policy,
       InstantSource clock) {
-    this.challenges = challenges;
     this.reads = reads;
     this.bus = bus;
     this.deadlines = deadlines;
@@ -94,7 +90,7 @@ public final class FollowChallenge {
     Following(String clientId, ChallengeId id, Follower follower) {
       this.clientId = clientId;
       this.follower = follower;
-      this.watch = new ChallengeWatch(challenges, reads, bus, id, this);
+      this.watch = new ChallengeWatch(reads, bus, id, this);
     }
 
     @Override

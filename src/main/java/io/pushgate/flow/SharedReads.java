@@ -12,17 +12,33 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads challenges for all who wait on an event loop. A client with thousands of waits for one
 /// challenge must not fill the connection that all clients share each time they are woken together,
-/// so of each challenge one read is under way at a time.
+/// so of each challenge one read is under way at a time, and of all challenges a bounded number.
 ///
 /// A read that is under way may have been too early for whoever asks now. So those who ask
 /// meanwhile share the next one, which sets out when that one is back. Lives on one event loop.
 public final class SharedReads {
-  private final Function<ChallengeId, Future<Optional<Challenge>>> reader;
+  // A quarter of what a connection takes: requests and decisions come past.
+  static final int MOST_UNDER_WAY = 4_096;
+
+  // More than an event loop has waiters: all of them may ask again in the same second.
+  static final int MOST_WAITING = 131_072;
+
+  private final Function<ChallengeId, Future<Optional<Challenge>>> finder;
+  private final Function<ChallengeId, Future<Optional<Challenge>>> watcher;
+  private final Pace pace = new Pace(MOST_UNDER_WAY, MOST_WAITING);
   private final Map<ChallengeId, Reading> underWay = new HashMap<>();
 
-  /// Over what reads one from the store.
-  public SharedReads(Function<ChallengeId, Future<Optional<Challenge>>> reader) {
-    this.reader = reader;
+  /// Over what reads one from the store, and what also registers this node there.
+  public SharedReads(
+      Function<ChallengeId, Future<Optional<Challenge>>> finder,
+      Function<ChallengeId, Future<Optional<Challenge>>> watcher) {
+    this.finder = finder;
+    this.watcher = watcher;
+  }
+
+  /// The challenge, whose changes this node is told of from now on. Not shared: each registers.
+  Future<Optional<Challenge>> watch(ChallengeId id) {
+    return pace.run(() -> watcher.apply(id));
   }
 
   /// The challenge, not older than this call.
@@ -35,7 +51,7 @@ public final class SharedReads {
     var reading = new Reading();
     underWay.put(id, reading);
     // Before whoever asked hears of it: what they ask next must not join a read that is over.
-    return reader.apply(id).onComplete(_ -> back(id, reading));
+    return pace.run(() -> finder.apply(id)).onComplete(_ -> back(id, reading));
   }
 
   private void back(ChallengeId id, Reading reading) {

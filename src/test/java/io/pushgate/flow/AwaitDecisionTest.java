@@ -56,7 +56,7 @@ class AwaitDecisionTest {
   private final AwaitDecision await =
       new AwaitDecision(
           store,
-          new SharedReads(store::find),
+          new SharedReads(store::find, store::watch),
           bus,
           new Deadlines((Duration _, Runnable _) -> (Timers.Timer) () -> {}, () -> NOW),
           () -> Policy.DEFAULT,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pushgate.domain.challenge.Challenge;
 import io.pushgate.domain.challenge.ChallengeId;
+import io.pushgate.flow.port.StoreUnavailableException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
@@ -19,12 +20,7 @@ class SharedReadsTest {
   private final Challenge late = challenge(ALICE);
   private final ChallengeId id = early.id();
   private final List<Promise<Optional<Challenge>>> sent = new ArrayList<>();
-  private final SharedReads reads =
-      new SharedReads(
-          _ -> {
-            sent.add(Promise.promise());
-            return sent.getLast().future();
-          });
+  private final SharedReads reads = new SharedReads(_ -> send(), _ -> send());
 
   @Test
   void thousandsWhoAskAtOnceCostTwoReads() {
@@ -71,9 +67,71 @@ class SharedReadsTest {
   }
 
   @Test
+  void whatIsTooMuchAtOnceFollowsInOrder() {
+    int more = 3;
+    var asked =
+        IntStream.range(0, SharedReads.MOST_UNDER_WAY + more)
+            .mapToObj(i -> i % 2 == 0 ? reads.watch(id) : reads.read(challenge(ALICE).id()))
+            .toList();
+    assertThat(sent).hasSize(SharedReads.MOST_UNDER_WAY);
+    sent.getFirst().complete(Optional.of(early));
+    sent.get(1).fail("lost");
+    assertThat(sent).hasSize(SharedReads.MOST_UNDER_WAY + 2);
+    sent.get(SharedReads.MOST_UNDER_WAY).complete(Optional.of(late));
+    assertThat(sent).hasSize(SharedReads.MOST_UNDER_WAY + more);
+    assertThat(asked.get(SharedReads.MOST_UNDER_WAY).result()).contains(late);
+    assertThat(asked).filteredOn(Future::isComplete).hasSize(3);
+  }
+
+  @Test
+  void whoComesWhileOthersWaitComesAfterThem() {
+    var order = new ArrayList<String>();
+    IntStream.range(0, SharedReads.MOST_UNDER_WAY).forEach(_ -> reads.watch(id));
+    reads.watch(id).onComplete(_ -> order.add("second"));
+    sent.getFirst().future().onComplete(_ -> reads.watch(id).onComplete(_ -> order.add("third")));
+    sent.getFirst().complete(Optional.of(early));
+    sent.get(SharedReads.MOST_UNDER_WAY).complete(Optional.of(early));
+    sent.getLast().complete(Optional.of(early));
+    assertThat(order).containsExactly("second", "third");
+  }
+
+  @Test
+  void aStoreThatFailsAtOnceFailsAllWhoWait() {
+    int many = 100_000;
+    var begun = new ArrayList<Promise<Optional<Challenge>>>();
+    var down =
+        new SharedReads(
+            _ -> send(),
+            _ -> {
+              if (begun.size() == SharedReads.MOST_UNDER_WAY) {
+                return Future.failedFuture("down");
+              }
+              begun.add(Promise.promise());
+              return begun.getLast().future();
+            });
+    var asked = IntStream.range(0, many).mapToObj(_ -> down.watch(id)).toList();
+    assertThat(asked).noneMatch(Future::isComplete);
+    begun.forEach(read -> read.fail("down"));
+    assertThat(asked).allMatch(Future::failed);
+  }
+
+  @Test
+  void whatComesFasterThanTheStoreAnswersIsRefusedInTheEnd() {
+    int most = SharedReads.MOST_UNDER_WAY + SharedReads.MOST_WAITING;
+    var asked = IntStream.rangeClosed(0, most).mapToObj(_ -> reads.watch(id)).toList();
+    assertThat(asked.getLast().cause()).isInstanceOf(StoreUnavailableException.class);
+    assertThat(asked.subList(0, most)).noneMatch(Future::isComplete);
+  }
+
+  @Test
   void challengesAreReadApart() {
     reads.read(early.id());
     reads.read(late.id());
     assertThat(sent).hasSize(2);
+  }
+
+  private Future<Optional<Challenge>> send() {
+    sent.add(Promise.promise());
+    return sent.getLast().future();
   }
 }

@@ -74,8 +74,7 @@ class StreamChallengeTest {
     Timers timers = (_, _) -> () -> {};
     var follow =
         new FollowChallenge(
-            store,
-            new SharedReads(_ -> Future.failedFuture("not there")),
+            new SharedReads(store::find, store::watch),
             port(DecisionBus.class, (DecisionBus.Subscription) () -> {}),
             new Deadlines(timers, CLOCK),
             () -> Policy.DEFAULT,
