@@ -37,7 +37,6 @@ final class Pace {
     }
     var promise = Promise.<T>promise();
     waiting.add(() -> begin(call).onComplete(promise));
-    letIn();
     return promise.future();
   }
 
