@@ -35,7 +35,8 @@ public final class WarmUp {
     var ignored = new Timeline("warm-up");
     var logins = new Logins(new LoginCycle(installation, ignored, ignored), crowd);
     var all = new Timeline("warm-up");
-    // Sampled as it will be when it is measured: the first look at a gateway's meters loads classes,
+    // Sampled as it will be when it is measured: the first look at a gateway's meters loads
+    // classes,
     // for which compiled code is thrown away.
     try (var _ = new Sampler(installation.sources())) {
       new Arrivals(installation.vertx(), perSecond, logins::next, all).run(0, length).await();
