@@ -39,10 +39,14 @@ public record FcmConfig(
     }
     if (fcm.enabled
         && !in.isSet("fcm.projectId")
-        && fcm.serviceAccount.stream().anyMatch(account -> checks.projectOf(account).isEmpty())) {
-      in.missing("fcm.projectId", "the service account names none");
+        && fcm.serviceAccount.stream().anyMatch(account -> !namesProject(account, checks))) {
+      in.missing("fcm.projectId", "the service account names none that could be one");
     }
     return fcm;
+  }
+
+  private static boolean namesProject(Secret account, SecretChecks checks) {
+    return checks.projectOf(account).filter(PROJECT_ID.asMatchPredicate()).isPresent();
   }
 
   private static Parsed<String> projectId(String text) {

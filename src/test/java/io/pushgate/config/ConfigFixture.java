@@ -9,12 +9,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// A folder with everything that `serve` must be given, and short ways to load.
 final class ConfigFixture {
   static final String KEYSET = "{\"primaryKeyId\":7}";
   static final String DEVELOPMENT_KEYSET = "{\"primaryKeyId\":1}";
-  static final String SERVICE_ACCOUNT = "{\"type\":\"service_account\",\"project_id\":\"p\"}";
+  private static final Pattern PROJECT = Pattern.compile("\"project_id\":\"([^\"]*)\"");
+  static final String SERVICE_ACCOUNT = "{\"type\":\"service_account\",\"project_id\":\"project\"}";
 
   /// Stand-ins for Tink and Google: what counts here is who asks them and what becomes of the
   /// answer.
@@ -39,9 +41,8 @@ final class ConfigFixture {
 
         @Override
         public Optional<String> projectOf(Secret serviceAccount) {
-          return serviceAccount.value().contains("project_id")
-              ? Optional.of("project")
-              : Optional.empty();
+          var named = PROJECT.matcher(serviceAccount.value());
+          return named.find() ? Optional.of(named.group(1)) : Optional.empty();
         }
       };
 

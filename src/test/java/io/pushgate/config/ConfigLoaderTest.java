@@ -147,9 +147,11 @@ class ConfigLoaderTest {
 
   @Test
   void theProjectMustBeNamedWhereTheServiceAccountNamesNone() throws IOException {
+    var fault = "fcm.projectId: is missing: the service account names none that could be one";
+    fixture.file("account.json", "{\"type\":\"service_account\",\"project_id\":\"Nope\"}");
+    assertThat(fixture.faults("")).containsExactly(fault);
     fixture.file("account.json", "{\"type\":\"service_account\"}");
-    assertThat(fixture.faults(""))
-        .containsExactly("fcm.projectId: is missing: the service account names none");
+    assertThat(fixture.faults("")).containsExactly(fault);
     assertThat(fixture.loaded("fcm: {projectId: acme-1}").fcm().projectId()).hasValue("acme-1");
     assertThat(fixture.loaded("fcm: {enabled: false}").fcm().projectId()).isEmpty();
   }

@@ -84,7 +84,7 @@ class EnvironmentTest {
     fixture.file("other.key", "-----BEGIN PRIVATE KEY-----\nother");
     fixture.file("webhook.secret", "whsec_" + "c2VjcmV0".repeat(4) + "\n");
     fixture.file("other.json", "{\"primaryKeyId\":9}");
-    fixture.file("other-account.json", "{\"type\":\"service_account\",\"project_id\":\"o\"}");
+    fixture.file("other-account.json", "{\"type\":\"service_account\",\"project_id\":\"other\"}");
     fixture.file(
         "clients.yaml", "vpn: {secretHash: 'sha256:" + "0".repeat(64) + "', scopes: push}");
   }

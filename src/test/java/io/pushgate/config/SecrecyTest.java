@@ -26,7 +26,8 @@ class SecrecyTest {
   void aConfigurationPrintsNoSecret() throws IOException {
     var hash = SecretHash.of(SECRET);
     fixture.file(
-        "account.json", "{\"type\":\"service_account\",\"project_id\":\"p\",\"key\":\"hunter2\"}");
+        "account.json",
+        "{\"type\":\"service_account\",\"project_id\":\"project\",\"key\":\"hunter2\"}");
     fixture.file("keyset.json", "{\"key\":\"hunter2\"}");
     var config =
         fixture.loaded(
