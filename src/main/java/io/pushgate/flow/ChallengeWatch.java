@@ -14,7 +14,7 @@ import java.util.Optional;
 /// Keeps reading one challenge whenever it may have changed. Subscribes before the first read, so
 /// that no change falls between the two. Lives on one event loop.
 final class ChallengeWatch implements AutoCloseable {
-  // The first failed read may be a connection that is just being replaced; the backstop reads again
+  // The first failed read may be a connection that is just being replaced; the bus wakes us again
   // within 2 s, and then it is an outage.
   private static final int FAILURES_BORNE = 1;
 
@@ -36,7 +36,7 @@ final class ChallengeWatch implements AutoCloseable {
 
   /// The first read, which also registers this node; the reader may be called before this returns.
   void start() {
-    readBy(reads.watch(id), true);
+    readBy(reads.watch(id, () -> !isClosed), true);
   }
 
   private void woken(News news) {
@@ -56,7 +56,7 @@ final class ChallengeWatch implements AutoCloseable {
     }
   }
 
-  /// Reads now, or once more if a read is under way: that one may have been too early.
+  /// Reads, or once more if a read is under way: that one may have been too early.
   void read() {
     if (isClosed) {
       return;
@@ -68,7 +68,7 @@ final class ChallengeWatch implements AutoCloseable {
     readBy(reads.read(id), false);
   }
 
-  /// Reads now, and reports a failure at once: whoever waits has no time left for another try.
+  /// Reads, and reports a failure at once: whoever waits has no time left for another try.
   void readWithoutPatience() {
     failures = FAILURES_BORNE;
     read();
@@ -91,8 +91,12 @@ final class ChallengeWatch implements AutoCloseable {
   private void missed(Throwable cause, boolean first) {
     reading = false;
     failures++;
-    if (!isClosed && (first || failures > FAILURES_BORNE)) {
-      reader.failed(cause);
+    if (!isClosed) {
+      if (first || failures > FAILURES_BORNE) {
+        reader.failed(cause);
+      } else {
+        subscription.missed();
+      }
     }
     readOnceMore();
   }

@@ -41,10 +41,9 @@ final class Pace {
   }
 
   private <T> Future<T> begin(Supplier<Future<T>> call) {
-    // Counted once it has begun: a call that throws never ends.
-    var future = call.get();
     underWay++;
-    return future.onComplete(_ -> ended());
+    // Composed: a call that throws fails like any other, and those behind it have their turn.
+    return Future.succeededFuture().compose(_ -> call.get()).onComplete(_ -> ended());
   }
 
   private void ended() {

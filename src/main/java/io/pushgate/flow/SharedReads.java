@@ -7,6 +7,7 @@ import io.vertx.core.Promise;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ public final class SharedReads {
   // A quarter of what a connection takes: requests and decisions come past.
   static final int MOST_UNDER_WAY = 4_096;
 
-  // More than an event loop has waiters: all of them may ask again in the same second.
+  // More waiters than were ever measured on an event loop: all may ask again in the same second.
   static final int MOST_WAITING = 131_072;
 
   private final Function<ChallengeId, Future<Optional<Challenge>>> finder;
@@ -37,8 +38,15 @@ public final class SharedReads {
   }
 
   /// The challenge, whose changes this node is told of from now on. Not shared: each registers.
-  Future<Optional<Challenge>> watch(ChallengeId id) {
-    return pace.run(() -> watcher.apply(id));
+  ///
+  /// @param wanted whether anybody still waits when its turn comes; if not, nothing is read and the
+  ///   result is empty: who has hung up must cost those who ask again no turn
+  Future<Optional<Challenge>> watch(ChallengeId id, BooleanSupplier wanted) {
+    return pace.run(
+        () ->
+            wanted.getAsBoolean()
+                ? watcher.apply(id)
+                : Future.succeededFuture(Optional.<Challenge>empty()));
   }
 
   /// The challenge, not older than this call.

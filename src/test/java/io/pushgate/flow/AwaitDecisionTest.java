@@ -14,6 +14,7 @@ import io.pushgate.domain.policy.Policy;
 import io.pushgate.flow.port.ChallengeStore;
 import io.pushgate.flow.port.DecisionBus;
 import io.pushgate.flow.port.Samples;
+import io.pushgate.flow.port.StoreUnavailableException;
 import io.pushgate.flow.port.Timers;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.Test;
 class AwaitDecisionTest {
   private Challenge stored = delivered(Delivery.State.SENDING);
   private int reads;
+  private int missed;
+  private boolean isDown;
   private DecisionBus.@Nullable WakeUp waiter;
 
   private final ChallengeStore store =
@@ -34,6 +37,9 @@ class AwaitDecisionTest {
               switch (method) {
                 case "watch", "find" -> {
                   reads++;
+                  if (isDown) {
+                    throw new StoreUnavailableException("down");
+                  }
                   yield Optional.of(stored);
                 }
                 default -> throw new UnsupportedOperationException(method);
@@ -44,7 +50,17 @@ class AwaitDecisionTest {
         @Override
         public Subscription subscribe(ChallengeId id, WakeUp wakeUp) {
           waiter = wakeUp;
-          return () -> waiter = null;
+          return new Subscription() {
+            @Override
+            public void missed() {
+              missed++;
+            }
+
+            @Override
+            public void close() {
+              waiter = null;
+            }
+          };
         }
 
         @Override
@@ -86,6 +102,23 @@ class AwaitDecisionTest {
     tell(new DecisionBus.Changed());
     assertThat(reads).isEqualTo(2);
     assertThat(waiting.answer().isComplete()).isFalse();
+  }
+
+  @Test
+  void aReadThatFailedIsAskedForAgainAndTheSecondTimeAnOutage() {
+    isDown = true;
+    tell(new DecisionBus.Changed());
+    assertThat(missed).isEqualTo(1);
+    assertThat(waiting.answer().isComplete()).isFalse();
+    tell(new DecisionBus.Changed());
+    assertThat(missed).isEqualTo(1);
+    assertThat(waiting.answer().cause()).isInstanceOf(StoreUnavailableException.class);
+  }
+
+  @Test
+  void whatWasReadIsNotAskedForAgain() {
+    tell(new DecisionBus.Changed());
+    assertThat(missed).isZero();
   }
 
   @Test

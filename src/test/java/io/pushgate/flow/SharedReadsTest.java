@@ -12,6 +12,7 @@ import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -71,7 +72,7 @@ class SharedReadsTest {
     int more = 3;
     var asked =
         IntStream.range(0, SharedReads.MOST_UNDER_WAY + more)
-            .mapToObj(i -> i % 2 == 0 ? reads.watch(id) : reads.read(challenge(ALICE).id()))
+            .mapToObj(i -> i % 2 == 0 ? watch(id) : reads.read(challenge(ALICE).id()))
             .toList();
     assertThat(sent).hasSize(SharedReads.MOST_UNDER_WAY);
     sent.getFirst().complete(Optional.of(early));
@@ -86,9 +87,9 @@ class SharedReadsTest {
   @Test
   void whoComesWhileOthersWaitComesAfterThem() {
     var order = new ArrayList<String>();
-    IntStream.range(0, SharedReads.MOST_UNDER_WAY).forEach(_ -> reads.watch(id));
-    reads.watch(id).onComplete(_ -> order.add("second"));
-    sent.getFirst().future().onComplete(_ -> reads.watch(id).onComplete(_ -> order.add("third")));
+    IntStream.range(0, SharedReads.MOST_UNDER_WAY).forEach(_ -> watch(id));
+    watch(id).onComplete(_ -> order.add("second"));
+    sent.getFirst().future().onComplete(_ -> watch(id).onComplete(_ -> order.add("third")));
     sent.getFirst().complete(Optional.of(early));
     sent.get(SharedReads.MOST_UNDER_WAY).complete(Optional.of(early));
     sent.getLast().complete(Optional.of(early));
@@ -109,7 +110,7 @@ class SharedReadsTest {
               begun.add(Promise.promise());
               return begun.getLast().future();
             });
-    var asked = IntStream.range(0, many).mapToObj(_ -> down.watch(id)).toList();
+    var asked = IntStream.range(0, many).mapToObj(_ -> down.watch(id, () -> true)).toList();
     assertThat(asked).noneMatch(Future::isComplete);
     begun.forEach(read -> read.fail("down"));
     assertThat(asked).allMatch(Future::failed);
@@ -118,9 +119,40 @@ class SharedReadsTest {
   @Test
   void whatComesFasterThanTheStoreAnswersIsRefusedInTheEnd() {
     int most = SharedReads.MOST_UNDER_WAY + SharedReads.MOST_WAITING;
-    var asked = IntStream.rangeClosed(0, most).mapToObj(_ -> reads.watch(id)).toList();
+    var asked = IntStream.rangeClosed(0, most).mapToObj(_ -> watch(id)).toList();
     assertThat(asked.getLast().cause()).isInstanceOf(StoreUnavailableException.class);
     assertThat(asked.subList(0, most)).noneMatch(Future::isComplete);
+  }
+
+  @Test
+  void whoHangsUpWhileTheyWaitCostsNoRead() {
+    var waits = new AtomicBoolean(true);
+    IntStream.range(0, SharedReads.MOST_UNDER_WAY).forEach(_ -> watch(id));
+    var gone = reads.watch(id, waits::get);
+    watch(id);
+    waits.set(false);
+    sent.getFirst().complete(Optional.of(early));
+    assertThat(gone.result()).isEmpty();
+    assertThat(sent).as("the one behind them").hasSize(SharedReads.MOST_UNDER_WAY + 1);
+  }
+
+  @Test
+  void aReadThatThrowsHoldsNobodyUp() {
+    var thrown = new IllegalStateException("a bug");
+    var throwing =
+        new SharedReads(
+            _ -> {
+              throw thrown;
+            },
+            _ -> send());
+    IntStream.range(0, SharedReads.MOST_UNDER_WAY).forEach(_ -> throwing.watch(id, () -> true));
+    var first = throwing.read(id);
+    var second = throwing.watch(id, () -> true);
+    sent.getFirst().complete(Optional.of(early));
+    assertThat(first.cause()).isSameAs(thrown);
+    assertThat(throwing.read(id).cause()).as("read anew").isNull();
+    sent.getLast().complete(Optional.of(late));
+    assertThat(second.result()).contains(late);
   }
 
   @Test
@@ -128,6 +160,10 @@ class SharedReadsTest {
     reads.read(early.id());
     reads.read(late.id());
     assertThat(sent).hasSize(2);
+  }
+
+  private Future<Optional<Challenge>> watch(ChallengeId watched) {
+    return reads.watch(watched, () -> true);
   }
 
   private Future<Optional<Challenge>> send() {

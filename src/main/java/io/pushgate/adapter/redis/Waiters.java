@@ -70,6 +70,11 @@ final class Waiters {
       }
     }
 
+    /// Whatever mark comes next is another one.
+    synchronized void forget(Waiter waiter) {
+      waiter.mark = 0;
+    }
+
     /// In constant time: thousands may wait for one challenge and all give up in a row.
     synchronized void remove(Waiter waiter) {
       if (waiter.next != null) {
@@ -130,6 +135,11 @@ final class Waiters {
               wakeUp.wake(news);
             }
           });
+    }
+
+    @Override
+    public void missed() {
+      slice.forget(this);
     }
 
     @Override

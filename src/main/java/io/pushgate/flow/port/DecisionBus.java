@@ -37,6 +37,9 @@ public interface DecisionBus {
 
   /// A subscription, to be closed exactly once.
   interface Subscription extends AutoCloseable {
+    /// What it was woken for could not be read: it is woken once more, within 2 s.
+    void missed();
+
     @Override
     void close();
   }

@@ -68,6 +68,22 @@ class WaitersTest {
     assertThat(who).as("one who came later").hasSize(5).last().isEqualTo(same);
   }
 
+  /// A message was lost, and the read by which the backstop makes up for it failed: it must not
+  /// believe that this is known now.
+  @Test
+  void whoCouldNotReadIsWokenOnceMore() throws InterruptedException {
+    var id = id();
+    var one = waiters.add(id, _ -> woken.incrementAndGet(), context);
+    waiters.add(id, _ -> woken.incrementAndGet(), context);
+    tell(List.of(id), "0000000a");
+    assertThat(woken).hasValue(2);
+    one.missed();
+    tell(List.of(id), "0000000a");
+    assertThat(woken).hasValue(3);
+    tell(List.of(id), "0000000a");
+    assertThat(woken).hasValue(3);
+  }
+
   private void tell(List<ChallengeId> ids, String... marks) throws InterruptedException {
     waiters.told(ids, String.join("", marks));
     var done = new CountDownLatch(1);

@@ -75,7 +75,7 @@ class StreamChallengeTest {
     var follow =
         new FollowChallenge(
             new SharedReads(store::find, store::watch),
-            port(DecisionBus.class, (DecisionBus.Subscription) () -> {}),
+            port(DecisionBus.class, port(DecisionBus.Subscription.class, "")),
             new Deadlines(timers, CLOCK),
             () -> Policy.DEFAULT,
             CLOCK);
