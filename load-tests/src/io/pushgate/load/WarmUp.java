@@ -35,9 +35,8 @@ public final class WarmUp {
     var ignored = new Timeline("warm-up");
     var logins = new Logins(new LoginCycle(installation, ignored, ignored), crowd);
     var all = new Timeline("warm-up");
-    // Sampled as it will be when it is measured: a gateway whose meters are asked for the first
-    // time
-    // needs a second of CPU more, much of it to compile anew.
+    // Sampled as it will be when it is measured: a gateway that is asked for its meters for the
+    // first time needs a second of CPU more, much of it to compile anew.
     try (var _ = new Sampler(installation.sources())) {
       new Arrivals(installation.vertx(), perSecond, logins::next, all).run(0, length).await();
     }
