@@ -2,113 +2,137 @@ package io.pushgate.cli;
 
 import io.pushgate.config.Mode;
 import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParseResult;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.DefaultParser;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+import org.apache.commons.cli.ParseException;
 
-/// The command line. Built by hand rather than from annotations: reflection costs start-up time.
+/// The command line.
 public final class Cli {
-  private final Map<String, String> environment;
+  private static final Option HELP = Option.builder("h").longOpt("help").desc("Print this.").get();
+  private static final Option VERSION =
+      Option.builder("V").longOpt("version").desc("Print the version.").get();
+
+  private final Map<String, Command> commands = new LinkedHashMap<>();
   private final PrintStream out;
   private final PrintStream err;
-  private final CommandSpec spec;
 
   /// @param environment the process's environment variables
   /// @param out what scripts read
   /// @param err what people read, and the log
   public Cli(Actions actions, Map<String, String> environment, PrintStream out, PrintStream err) {
-    this.environment = environment;
     this.out = out;
     this.err = err;
-    spec = describe(CommandSpec.create(), "pushgate", "Asks a person's phone: is this you?");
-    spec.addOption(
-        OptionSpec.builder("-V", "--version")
-            .versionHelp(true)
-            .description("Print the version.")
-            .build());
-    spec.version("Pushgate " + version());
-    add("serve", "Run the gateway.", configured(actions, Mode.PRODUCTION, actions.serve()));
-    add(
+    var configured = new Configured(actions.checks(), environment, err);
+    commands.put(
+        "serve",
+        new ConfiguredCommand("Run the gateway.", configured, Mode.PRODUCTION, actions.serve()));
+    commands.put(
         "dev",
-        "Run it with Redis, an FCM simulator and clients of its own, and demonstrate it.",
-        configured(actions, Mode.DEVELOPMENT, actions.dev()));
-    add(
+        new ConfiguredCommand(
+            "Run it with Redis, an FCM simulator and clients of its own, and demonstrate it.",
+            configured,
+            Mode.DEVELOPMENT,
+            actions.dev()));
+    commands.put(
         "check-config",
-        "Report what is wrong with a configuration for serve, and start nothing.",
-        configured(
-            actions,
+        new ConfiguredCommand(
+            "Report what is wrong with a configuration for serve, and start nothing.",
+            configured,
             Mode.PRODUCTION,
             _ -> {
               out.println("The configuration is in order.");
               return ExitCode.OK;
             }));
-    add(
-        "import",
-        "Import hardware tokens from a PSKC or CSV document.",
-        new ImportCommand(
-            actions.importer(), launcher -> configured(actions, Mode.PRODUCTION, launcher), err));
-    add(
+    commands.put("import", new ImportCommand(actions.importer(), configured, err));
+    commands.put(
         "keyset",
-        "Print a new keyset for secrets.keysetFile.",
-        _ -> print(actions.newKeyset().get()));
-    add(
+        new PrintCommand("Print a new keyset for secrets.keysetFile.", out, actions.newKeyset()));
+    commands.put(
         "client-secret",
-        "Print a new client secret, and its hash for the configuration.",
-        _ -> print(new NewClientSecret(actions.random()).text()));
+        new PrintCommand(
+            "Print a new client secret, and its hash for the configuration.",
+            out,
+            () -> new NewClientSecret(actions.random()).text()));
   }
 
   /// Runs the command that the arguments name.
   ///
   /// @return the exit code, one of [ExitCode] or what the gateway ended with
   public int run(String... arguments) {
-    return new CommandLine(spec)
-        .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-        .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
-        .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
-        .setExecutionStrategy(this::execute)
-        .execute(arguments);
-  }
-
-  private int execute(ParseResult result) {
-    var help = CommandLine.executeHelpRequest(result);
-    if (help != null) {
-      return help;
+    var first = arguments.length == 0 ? "" : arguments[0];
+    var command = commands.get(first);
+    if (command != null) {
+      return run(first, command, Arrays.copyOfRange(arguments, 1, arguments.length));
     }
-    if (!result.hasSubcommand()) {
-      result.commandSpec().commandLine().usage(err, Ansi.OFF);
-      return ExitCode.USAGE;
+    switch (first) {
+      case "-h", "--help" -> help(out);
+      case "-V", "--version" -> out.println("Pushgate " + version());
+      default -> {
+        if (!first.isEmpty()) {
+          err.println("Unknown " + (first.startsWith("-") ? "option: " : "command: ") + first);
+        }
+        help(err);
+        return ExitCode.USAGE;
+      }
     }
-    var chosen = result.subcommand();
-    return ((Command) chosen.commandSpec().userObject()).run(chosen);
-  }
-
-  private Command configured(Actions actions, Mode mode, Launcher launcher) {
-    return new ConfiguredCommand(actions.checks(), mode, launcher, environment, err);
-  }
-
-  private void add(String name, String description, Command command) {
-    var child = describe(CommandSpec.wrapWithoutInspection(command), name, description);
-    command.describe(child);
-    spec.addSubcommand(name, child);
-  }
-
-  private static CommandSpec describe(CommandSpec command, String name, String description) {
-    command.name(name);
-    command.usageMessage().description(description);
-    command.exitCodeOnInvalidInput(ExitCode.USAGE);
-    command.exitCodeOnExecutionException(ExitCode.SOFTWARE);
-    return command.addOption(
-        OptionSpec.builder("-h", "--help").usageHelp(true).description("Print this.").build());
-  }
-
-  private int print(String text) {
-    out.println(text);
     return ExitCode.OK;
+  }
+
+  private int run(String name, Command command, String... arguments) {
+    var options = command.options().addOption(HELP);
+    try {
+      var parsed = parse(options, arguments);
+      if (parsed.hasOption(HELP)) {
+        Help.print(name, command, options, out);
+        return ExitCode.OK;
+      }
+      requireOperands(command, parsed);
+      return command.run(parsed);
+    } catch (ParseException | InvalidPathException e) {
+      err.println(e.getMessage());
+      Help.print(name, command, options, err);
+      return ExitCode.USAGE;
+    } catch (RuntimeException bug) {
+      bug.printStackTrace(err);
+      return ExitCode.SOFTWARE;
+    }
+  }
+
+  /// Takes options by their whole names, each once: of two configuration files none is meant.
+  static CommandLine parse(Options options, String... arguments) throws ParseException {
+    var parsed =
+        DefaultParser.builder()
+            .setAllowPartialMatching(false)
+            .setStripLeadingAndTrailingQuotes(false)
+            .get()
+            .parse(options, arguments);
+    for (var option : parsed.getOptions()) {
+      if (parsed.getOptionCount(option) > 1) {
+        throw new ParseException("Given more than once: --" + option.getLongOpt());
+      }
+    }
+    return parsed;
+  }
+
+  private static void requireOperands(Command command, CommandLine parsed) throws ParseException {
+    var given = parsed.getArgList();
+    var wanted = command.operands();
+    if (given.size() < wanted.size()) {
+      throw new ParseException("Missing: " + wanted.get(given.size()));
+    }
+    if (given.size() > wanted.size()) {
+      throw new ParseException("Unknown argument: " + given.get(wanted.size()));
+    }
+  }
+
+  private void help(PrintStream to) {
+    Help.print(commands, new Options().addOption(HELP).addOption(VERSION), to);
   }
 
   private static String version() {

@@ -1,13 +1,28 @@
 package io.pushgate.cli;
 
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
+import java.util.List;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+import org.apache.commons.cli.ParseException;
 
 /// One command.
 interface Command {
-  /// Adds the options that it takes.
-  default void describe(CommandSpec spec) {}
+  /// What it does, in a sentence.
+  String description();
+
+  /// The options that it takes beside `--help`.
+  default Options options() {
+    return new Options();
+  }
+
+  /// What has to follow the options, as the usage names it.
+  default List<String> operands() {
+    return List.of();
+  }
 
   /// Runs it to its end and gives the exit code.
-  int run(ParseResult options);
+  ///
+  /// @param arguments its options, and as many operands as it takes
+  /// @throws ParseException if a value is none of its option's
+  int run(CommandLine arguments) throws ParseException;
 }

@@ -1,79 +1,82 @@
 package io.pushgate.cli;
 
+import io.pushgate.config.Mode;
 import io.pushgate.flow.port.TokenFormat;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+import org.apache.commons.cli.ParseException;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.ParseResult;
 
 /// `import`: hardware tokens from a document.
-final class ImportCommand implements Command {
-  private final TokenImporter importer;
-  private final Function<Launcher, Command> configured;
-  private final PrintStream err;
+record ImportCommand(TokenImporter importer, Configured configured, PrintStream err)
+    implements Command {
+  private static final Option FORMAT =
+      Option.builder()
+          .longOpt("format")
+          .hasArg()
+          .argName("pskc|csv")
+          .desc("What the document is; without it by its name: .csv, .xml or .pskc.")
+          .get();
+  private static final Option KEY_FILE =
+      Option.builder()
+          .longOpt("key-file")
+          .hasArg()
+          .argName("FILE")
+          .type(Path.class)
+          .desc("Holds the pre-shared key of an encrypted document, in hexadecimal.")
+          .get();
+  private static final Option PASSWORD_FILE =
+      Option.builder()
+          .longOpt("password-file")
+          .hasArg()
+          .argName("FILE")
+          .type(Path.class)
+          .desc("Holds the password of an encrypted document, in its first line.")
+          .get();
 
-  /// @param configured makes a command that goes on only with a configuration that is in order
-  ImportCommand(TokenImporter importer, Function<Launcher, Command> configured, PrintStream err) {
-    this.importer = importer;
-    this.configured = configured;
-    this.err = err;
+  @Override
+  public String description() {
+    return "Import hardware tokens from a document: PSKC (RFC 6030), or CSV with a header row.";
   }
 
   @Override
-  public void describe(CommandSpec spec) {
-    configured.apply(_ -> ExitCode.OK).describe(spec);
-    spec.addOption(
-        OptionSpec.builder("--format")
-            .paramLabel("pskc|csv")
-            .type(String.class)
-            .description("What the document is; without it by its name: .csv, .xml or .pskc.")
-            .build());
-    spec.addOption(
-        OptionSpec.builder("--key-file")
-            .paramLabel("FILE")
-            .type(Path.class)
-            .description("Holds the pre-shared key of an encrypted document, in hexadecimal.")
-            .build());
-    spec.addOption(
-        OptionSpec.builder("--password-file")
-            .paramLabel("FILE")
-            .type(Path.class)
-            .description("Holds the password of an encrypted document, in its first line.")
-            .build());
-    spec.addPositional(
-        PositionalParamSpec.builder()
-            .paramLabel("DOCUMENT")
-            .type(Path.class)
-            .arity("1")
-            .description("The document, PSKC (RFC 6030) or CSV with a header row.")
-            .build());
+  public Options options() {
+    return new Options()
+        .addOption(Configured.FILE)
+        .addOption(FORMAT)
+        .addOption(KEY_FILE)
+        .addOption(PASSWORD_FILE);
   }
 
   @Override
-  public int run(ParseResult options) {
-    Path document = options.matchedPositionalValue(0, Path.of(""));
-    var format = format(options.matchedOptionValue("--format", null), document);
+  public List<String> operands() {
+    return List.of("DOCUMENT");
+  }
+
+  @Override
+  public int run(CommandLine arguments) throws ParseException {
+    var document = Path.of(arguments.getArgList().getFirst());
+    var format = format(arguments.getOptionValue(FORMAT), document);
     if (format.isEmpty()) {
       return say(ExitCode.USAGE, "Say --format pskc or --format csv: the name does not tell.");
     }
     if (!Files.isReadable(document) || Files.isDirectory(document)) {
       return say(ExitCode.NO_INPUT, "There is no such document that can be read.");
     }
-    var keyFile = Optional.<Path>ofNullable(options.matchedOptionValue("--key-file", null));
-    var passwordFile =
-        Optional.<Path>ofNullable(options.matchedOptionValue("--password-file", null));
-    return switch (KeyFile.read(keyFile, passwordFile)) {
+    Optional<Path> keyFile = Optional.ofNullable(arguments.getParsedOptionValue(KEY_FILE));
+    Optional<Path> password = Optional.ofNullable(arguments.getParsedOptionValue(PASSWORD_FILE));
+    return switch (KeyFile.read(keyFile, password)) {
       case KeyFile.Refused(var code, var why) -> say(code, why);
       case KeyFile.Given(var key) -> {
         var order = new TokenImporter.Order(document, format.get(), key);
-        yield configured.apply(config -> importer.run(config, order)).run(options);
+        yield configured.run(arguments, Mode.PRODUCTION, config -> importer.run(config, order));
       }
     };
   }

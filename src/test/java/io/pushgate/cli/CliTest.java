@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CliTest {
@@ -121,13 +122,15 @@ class CliTest {
         "serve extra",
         "serve --conf x",
         "serve --config",
+        "serve --config a.yaml -c b.yaml",
+        "keyset extra",
         "--verbose",
         "dev -x"
       })
   void aCommandLineThatIsNoneOfOursIsAUsageError(String line) {
     var arguments = line.isEmpty() ? new String[0] : line.split(" ", -1);
     assertThat(run(arguments)).isEqualTo(64);
-    assertThat(err.toString(UTF_8)).containsAnyOf("Usage: pushgate", "Unknown option");
+    assertThat(err.toString(UTF_8)).contains("Usage: pushgate");
     assertThat(out.toString(UTF_8)).isEmpty();
     assertThat(served).isEmpty();
     assertThat(developed).isEmpty();
@@ -138,6 +141,28 @@ class CliTest {
   void helpIsAsked(String line) {
     assertThat(run(line.split(" ", -1))).isZero();
     assertThat(out.toString(UTF_8)).contains("Usage: pushgate");
+  }
+
+  @Test
+  void helpNamesEveryCommandAndItsOptions() {
+    run("--help");
+    assertThat(out.toString(UTF_8))
+        .contains("serve", "dev", "check-config", "import", "keyset", "client-secret", "--version");
+    run("import", "--help");
+    assertThat(out.toString(UTF_8))
+        .contains("pushgate import [OPTIONS] DOCUMENT", "-c, --config=FILE", "--password-file");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "fly, Unknown command: fly",
+    "--verbose, Unknown option: --verbose",
+    "serve extra, Unknown argument: extra",
+    "serve -c a.yaml -c b.yaml, Given more than once: --config"
+  })
+  void whatIsWrongIsSaidFirst(String line, String complaint) {
+    run(line.split(" ", -1));
+    assertThat(err.toString(UTF_8)).startsWith(complaint + "\nUsage: pushgate");
   }
 
   @Test

@@ -4,9 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pushgate.config.ConfigLoader;
-import io.pushgate.config.Loading;
-import io.pushgate.config.Mode;
 import io.pushgate.flow.port.TokenFormat;
 import io.pushgate.flow.port.TransportKey;
 import java.io.ByteArrayOutputStream;
@@ -17,14 +14,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Random;
+import java.util.logging.LogManager;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
 
 class ImportCommandTest {
   private static final String KEY = "12345678901234567890123456789012";
@@ -32,6 +30,11 @@ class ImportCommandTest {
   @TempDir private Path folder;
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final List<TokenImporter.Order> orders = new ArrayList<>();
+
+  @AfterEach
+  void restoreLogging() throws IOException {
+    LogManager.getLogManager().readConfiguration();
+  }
 
   @ParameterizedTest
   @CsvSource({
@@ -58,6 +61,14 @@ class ImportCommandTest {
     assertThat(run(file("tokens", "x"))).isEqualTo(64);
     assertThat(run(file("tokens.txt", "x"))).isEqualTo(64);
     assertThat(run("--format", "xml", file("t.xml", "x"))).isEqualTo(64);
+    assertThat(orders).isEmpty();
+  }
+
+  @Test
+  void itTakesOneDocument() throws IOException {
+    assertThat(run()).isEqualTo(64);
+    assertThat(err.toString(UTF_8)).startsWith("Missing: DOCUMENT\nUsage: pushgate import");
+    assertThat(run(file("a.csv", "x"), file("b.csv", "x"))).isEqualTo(64);
     assertThat(orders).isEmpty();
   }
 
@@ -109,20 +120,17 @@ class ImportCommandTest {
           orders.add(order);
           return 9;
         };
-    var command =
-        new ImportCommand(
-            importer, ImportCommandTest::configured, new PrintStream(err, true, UTF_8));
-    var spec = CommandSpec.create();
-    command.describe(spec);
-    return command.run(new CommandLine(spec).parseArgs(arguments));
+    Launcher none = _ -> 0;
+    var actions = new Actions(none, none, importer, () -> "", new Random(1), CliTest.LENIENT);
+    var line = Stream.concat(Stream.of("import"), Stream.of(arguments)).toArray(String[]::new);
+    var stream = new PrintStream(err, true, UTF_8);
+    return new Cli(actions, production(), stream, stream).run(line);
   }
 
-  private static Command configured(Launcher launcher) {
-    var loader = new ConfigLoader(CliTest.LENIENT);
-    if (loader.load(Optional.empty(), Map.of(), Mode.DEVELOPMENT)
-        instanceof Loading.Loaded(var config, _)) {
-      return _ -> launcher.run(config);
-    }
-    throw new AssertionError("nothing is needed in development");
+  private static Map<String, String> production() {
+    return Map.of(
+        "PUSHGATE_ISSUER", "https://p.example",
+        "PUSHGATE_SECRETS_KEYSET", "{}",
+        "PUSHGATE_FCM_ENABLED", "false");
   }
 }
