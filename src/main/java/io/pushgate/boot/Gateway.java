@@ -74,7 +74,7 @@ public final class Gateway {
     random.nextBytes(idBytes);
     var id = HexFormat.of().formatHex(idBytes);
     bus = new RedisDecisionBus(vertx, redis, id);
-    pushing = Pushing.start(vertx, config.fcm(), clock, random, new FcmMeters(metrics.registry()));
+    pushing = Pushing.of(vertx, config.fcm(), clock, random, new FcmMeters(metrics.registry()));
     node =
         new Node(
             id,
@@ -155,7 +155,21 @@ public final class Gateway {
         .onSuccess(_ -> verticles.getFirst().startSweeping())
         .compose(_ -> management.listen())
         .onSuccess(_ -> stopAnnouncing = Announcing.start(vertx, node, link))
-        .compose(_ -> storeIsThere(loaded));
+        .compose(_ -> storeIsThere(loaded))
+        .onSuccess(_ -> afterwards());
+  }
+
+  // What nobody's first request needs must not make it wait: FCM down changes nothing but delivery,
+  // and the JVM's meters take a tenth of a start.
+  private void afterwards() {
+    pushing.warmUp();
+    vertx
+        .executeBlocking(
+            () -> {
+              metrics.watchJvm();
+              return null;
+            })
+        .onFailure(failure -> LOG.warn("the JVM cannot be watched: {}", failure.toString()));
   }
 
   /// Whoever calls as soon as we are ready is to find Redis connected on every event loop.

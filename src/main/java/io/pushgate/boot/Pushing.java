@@ -19,25 +19,28 @@ import java.util.random.RandomGenerator;
 
 /// How this node pushes: through FCM, or not at all.
 ///
+/// @param warming readies the sender for its first push; never fails
 /// @param closing gives up what the sender holds
-record Pushing(PushSender sender, Supplier<Future<Void>> closing) {
+record Pushing(PushSender sender, Supplier<Future<Void>> warming, Supplier<Future<Void>> closing) {
 
-  static Pushing start(
+  static Pushing of(
       Vertx vertx,
       FcmConfig config,
       InstantSource clock,
       RandomGenerator random,
       FcmListener listener) {
     if (!config.enabled() || config.serviceAccount().isEmpty()) {
-      return new Pushing(Pushing::notConfigured, Future::succeededFuture);
+      return new Pushing(Pushing::notConfigured, Future::succeededFuture, Future::succeededFuture);
     }
     var credentials = FcmCredentials.read(config.serviceAccount().get().value());
     var sender =
         new FcmPushSender(
             vertx, settings(config, credentials), credentials, clock, random, listener);
-    // Not waited for: FCM down changes nothing but delivery.
-    sender.warmUp();
-    return new Pushing(sender, sender::close);
+    return new Pushing(sender, sender::warmUp, sender::close);
+  }
+
+  Future<Void> warmUp() {
+    return warming.get();
   }
 
   Future<Void> close() {
