@@ -44,14 +44,24 @@ public final class Main {
   ///
   /// @param args the scenario and its arguments in one, separated by spaces; the folder for its
   ///   results
-  public static void main(String[] args) throws Exception {
+  public static void main(String[] args) {
     var words = List.of(args[0].strip().split("\\s+"));
     var scenario = scenarios().get(words.getFirst());
     if (scenario == null) {
       System.err.println("no such scenario; there are " + scenarios().keySet());
       System.exit(64);
     } else {
-      System.exit(scenario.run(words.subList(1, words.size()), Path.of(args[1])) ? 0 : 1);
+      System.exit(run(scenario, words.subList(1, words.size()), Path.of(args[1])) ? 0 : 1);
+    }
+  }
+
+  // Whatever goes wrong: event loops would keep the process alive that measures nothing any more.
+  private static boolean run(Scenario scenario, List<String> arguments, Path results) {
+    try {
+      return scenario.run(arguments, results);
+    } catch (Exception | Error e) {
+      e.printStackTrace(System.err);
+      return false;
     }
   }
 
