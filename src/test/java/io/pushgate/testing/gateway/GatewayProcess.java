@@ -206,7 +206,8 @@ public final class GatewayProcess implements AutoCloseable {
     }
   }
 
-  private static Path jar() {
+  /// The runnable jar.
+  public static Path jar() {
     var jar = Path.of(System.getProperty("pushgate.jar", "target/pushgate.jar")).toAbsolutePath();
     if (!jar.toFile().exists()) {
       throw new IllegalStateException("no " + jar + ": mvn package makes it");

@@ -1,0 +1,121 @@
+package io.pushgate.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
+import io.pushgate.dev.fcm.FcmSimulator;
+import io.pushgate.testing.OwnRedis;
+import io.pushgate.testing.gateway.GatewayProcess;
+import io.pushgate.testing.gateway.Phone;
+import io.pushgate.testing.gateway.ServeFolder;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Script, flags and jar in one folder, as an operator installs them.
+class InstalledIT {
+  private static final Map<String, String> ENVIRONMENT =
+      Map.of("JAVA_HOME", System.getProperty("java.home"));
+  private static final Vertx vertx = Vertx.vertx();
+  private static final OwnRedis redis = OwnRedis.start();
+  private static final FcmSimulator fcm =
+      FcmSimulator.start(vertx, 0, "acme", InstantSource.system(), new SecureRandom()).await();
+
+  @TempDir private Path folder;
+  private Path script;
+  private Path jar;
+  private Path archive;
+  private Path library;
+
+  @AfterAll
+  static void stopAll() throws Exception {
+    redis.close();
+    vertx.close().await(30, TimeUnit.SECONDS);
+  }
+
+  @BeforeEach
+  void install() throws IOException {
+    script = copied(Path.of("config", "pushgate"));
+    copied(Path.of("config", "jvm.options"));
+    jar = copied(GatewayProcess.jar());
+    archive = folder.resolve("pushgate.jsa");
+    library = folder.resolve("pushgate.native");
+  }
+
+  @Test
+  void anArchiveAndTheLibraryAreMadeOnceAndUsedUntilThereIsANewerJar() throws IOException {
+    assertThat(run("--version")).startsWith("Pushgate ");
+    assertThat(run("archive")).isBlank();
+    assertThat(archive).isNotEmptyFile();
+    assertThat(Files.exists(library)).isEqualTo(libraryIsPackaged());
+
+    var installation = ServeFolder.write(folder, redis.uri(), fcm);
+    try (var process = installation.serve(List.of(script.toString()), ENVIRONMENT);
+        var node = installation.node(process)) {
+      assertThat(flags(process)).contains("-XX:SharedArchiveFile=" + archive);
+      assertThat(flags(process).contains("-Djava.library.path=" + library))
+          .isEqualTo(libraryIsPackaged());
+      var phone = Phone.enrolled(node, "alice");
+      phone.approve(node, node.login().ask("alice")).is(200);
+      process.terminate();
+      assertThat(process.exitCode()).isZero();
+      assertThat(process.output()).doesNotContain("[warning]", "WARN");
+      assertThat(process.output().contains("cryptography by AmazonCorrettoCryptoProvider"))
+          .isEqualTo(libraryIsPackaged());
+    }
+
+    var later = Files.getLastModifiedTime(archive).toInstant().plus(Duration.ofSeconds(1));
+    Files.setLastModifiedTime(jar, FileTime.from(later));
+    try (var process = installation.serve(List.of(script.toString()), ENVIRONMENT);
+        var node = installation.node(process)) {
+      assertThat(String.join(" ", flags(process))).doesNotContain("pushgate.jsa", "library.path");
+      assertThat(node.management().get("/health/live").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void itSaysThatThereIsNoJar() throws IOException {
+    Files.delete(jar);
+    try (var process = started("--version")) {
+      assertThat(process.exitCode()).isEqualTo(70);
+      assertThat(process.output()).contains("There is no ");
+    }
+  }
+
+  private Path copied(Path file) throws IOException {
+    return Files.copy(file, folder.resolve(file.getFileName()));
+  }
+
+  private String run(String argument) {
+    try (var process = started(argument)) {
+      assertThat(process.exitCode()).as(process.output()).isZero();
+      return process.output();
+    }
+  }
+
+  private GatewayProcess started(String argument) {
+    return GatewayProcess.start(List.of(script.toString()), folder, ENVIRONMENT, argument);
+  }
+
+  private static List<String> flags(GatewayProcess process) {
+    var info = ProcessHandle.of(process.pid()).orElseThrow().info();
+    return List.of(info.arguments().orElseThrow());
+  }
+
+  private static boolean libraryIsPackaged() {
+    var name = System.mapLibraryName("amazonCorrettoCryptoProvider");
+    return AmazonCorrettoCryptoProvider.class.getResource(name) != null;
+  }
+}
