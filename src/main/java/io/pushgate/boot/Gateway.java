@@ -159,8 +159,8 @@ public final class Gateway {
         .onSuccess(_ -> afterwards());
   }
 
-  // What nobody's first request needs must not make it wait: FCM down changes nothing but delivery,
-  // and the JVM's meters take a tenth of a start.
+  // What no first answer needs must not make it wait. A push in the first moments may find FCM's
+  // connections cold, and waits for them; FCM down changes nothing but delivery.
   private void afterwards() {
     pushing.warmUp();
     vertx

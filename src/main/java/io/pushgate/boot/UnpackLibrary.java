@@ -11,7 +11,7 @@ import java.nio.file.StandardCopyOption;
 public final class UnpackLibrary {
   private UnpackLibrary() {}
 
-  /// Unpacks it, where the jar has one for this machine.
+  /// Unpacks it, where the jar has one for this operating system.
   ///
   /// @param args the folder for it, which need not be there
   public static void main(String[] args) throws IOException {

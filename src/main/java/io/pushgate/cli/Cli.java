@@ -2,15 +2,16 @@ package io.pushgate.cli;
 
 import io.pushgate.config.Mode;
 import java.io.PrintStream;
-import java.nio.file.InvalidPathException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
+import org.apache.commons.cli.MissingArgumentException;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.apache.commons.cli.ParseException;
+import org.apache.commons.cli.UnrecognizedOptionException;
 
 /// The command line.
 public final class Cli {
@@ -94,8 +95,8 @@ public final class Cli {
       }
       requireOperands(command, parsed);
       return command.run(parsed);
-    } catch (ParseException | InvalidPathException e) {
-      err.println(e.getMessage());
+    } catch (ParseException e) {
+      err.println(complaint(e));
       Help.print(name, command, options, err);
       return ExitCode.USAGE;
     } catch (RuntimeException bug) {
@@ -118,6 +119,17 @@ public final class Cli {
       }
     }
     return parsed;
+  }
+
+  // The library names an option by its letter, where it has one, and a cause by its class.
+  private static String complaint(ParseException e) {
+    if (e instanceof MissingArgumentException missing) {
+      return "Missing value: --" + missing.getOption().getLongOpt();
+    }
+    if (e instanceof UnrecognizedOptionException unknown) {
+      return "Unknown option: " + unknown.getOption();
+    }
+    return String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
   }
 
   private static void requireOperands(Command command, CommandLine parsed) throws ParseException {

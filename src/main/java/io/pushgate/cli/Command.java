@@ -15,7 +15,7 @@ interface Command {
     return new Options();
   }
 
-  /// What has to follow the options, as the usage names it.
+  /// What it needs beside its options, as the usage names it.
   default List<String> operands() {
     return List.of();
   }

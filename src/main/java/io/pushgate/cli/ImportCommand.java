@@ -4,6 +4,7 @@ import io.pushgate.config.Mode;
 import io.pushgate.flow.port.TokenFormat;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -62,7 +63,7 @@ record ImportCommand(TokenImporter importer, Configured configured, PrintStream 
 
   @Override
   public int run(CommandLine arguments) throws ParseException {
-    var document = Path.of(arguments.getArgList().getFirst());
+    var document = document(arguments.getArgList().getFirst());
     var format = format(arguments.getOptionValue(FORMAT), document);
     if (format.isEmpty()) {
       return say(ExitCode.USAGE, "Say --format pskc or --format csv: the name does not tell.");
@@ -79,6 +80,14 @@ record ImportCommand(TokenImporter importer, Configured configured, PrintStream 
         yield configured.run(arguments, Mode.PRODUCTION, config -> importer.run(config, order));
       }
     };
+  }
+
+  private static Path document(String name) throws ParseException {
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException none) {
+      throw ParseException.wrap(none);
+    }
   }
 
   private int say(int code, String why) {

@@ -70,6 +70,14 @@ class CliTest {
     assertThat(err.toString(UTF_8)).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"--config=FILE", "--config FILE", "-c FILE", "-cFILE", "-c=FILE"})
+  void anOptionTakesItsValueInEveryUsualWay(String line) throws IOException {
+    var file = production("http: {port: 8181}");
+    assertThat(run(("serve " + line).replace("FILE", file).split(" ", -1))).isEqualTo(3);
+    assertThat(served.getFirst().http().port()).isEqualTo(8181);
+  }
+
   @Test
   void devNeedsNothing() {
     assertThat(run("dev")).isEqualTo(4);
@@ -157,6 +165,8 @@ class CliTest {
   @CsvSource({
     "fly, Unknown command: fly",
     "--verbose, Unknown option: --verbose",
+    "serve --verbose, Unknown option: --verbose",
+    "serve --config, Missing value: --config",
     "serve extra, Unknown argument: extra",
     "serve -c a.yaml -c b.yaml, Given more than once: --config"
   })

@@ -69,7 +69,12 @@ class ImportCommandTest {
     assertThat(run()).isEqualTo(64);
     assertThat(err.toString(UTF_8)).startsWith("Missing: DOCUMENT\nUsage: pushgate import");
     assertThat(run(file("a.csv", "x"), file("b.csv", "x"))).isEqualTo(64);
+    assertThat(run("\0.csv")).isEqualTo(64);
+    assertThat(run("--key-file", "\0", file("t.xml", "x"))).isEqualTo(64);
+    assertThat(err.toString(UTF_8)).doesNotContain("Exception");
     assertThat(orders).isEmpty();
+    assertThat(run(file("c.csv", "x"), "--format", "csv")).isEqualTo(9);
+    assertThat(run("--", file("d.csv", "x"))).isEqualTo(9);
   }
 
   @Test

@@ -114,7 +114,7 @@ public final class FcmPushSender implements PushSender {
         .otherwise(failure -> Faults.describe(failure))
         .onSuccess(
             fault -> {
-              if (fault != null) {
+              if (fault != null && !closed) {
                 LOG.warn("FCM is not ready for pushes yet: {}", fault);
               }
             })
