@@ -105,8 +105,8 @@ public final class Cli {
     }
   }
 
-  /// Takes options by their whole names, each once: of two configuration files none is meant.
-  static CommandLine parse(Options options, String... arguments) throws ParseException {
+  // Takes options by their whole names, each once: of two configuration files none is meant.
+  private static CommandLine parse(Options options, String... arguments) throws ParseException {
     var parsed =
         DefaultParser.builder()
             .setAllowPartialMatching(false)

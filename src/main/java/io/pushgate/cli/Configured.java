@@ -15,10 +15,7 @@ import org.apache.commons.cli.Option;
 import org.apache.commons.cli.ParseException;
 
 /// Launches with a configuration that is in order, or says what is wrong with it.
-///
-/// @param environment the process's environment variables
-/// @param err where warnings, faults and the log go
-record Configured(SecretChecks checks, Map<String, String> environment, PrintStream err) {
+final class Configured {
   /// Where the configuration is.
   static final Option FILE =
       Option.builder("c")
@@ -28,6 +25,18 @@ record Configured(SecretChecks checks, Map<String, String> environment, PrintStr
           .type(Path.class)
           .desc("The configuration file; without it the environment alone.")
           .get();
+
+  private final SecretChecks checks;
+  private final Map<String, String> environment;
+  private final PrintStream err;
+
+  /// @param environment the process's environment variables, secrets among them
+  /// @param err where warnings, faults and the log go
+  Configured(SecretChecks checks, Map<String, String> environment, PrintStream err) {
+    this.checks = checks;
+    this.environment = environment;
+    this.err = err;
+  }
 
   int run(CommandLine arguments, Mode mode, Launcher launcher) throws ParseException {
     Optional<Path> file = Optional.ofNullable(arguments.getParsedOptionValue(FILE));
