@@ -2,20 +2,16 @@ package io.pushgate.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pushgate.dev.fcm.FcmSimulator;
 import io.pushgate.testing.OwnRedis;
 import io.pushgate.testing.TokenDocument;
 import io.pushgate.testing.gateway.GatewayProcess;
 import io.pushgate.testing.gateway.ServeFolder;
-import io.vertx.core.Vertx;
+import io.pushgate.testing.gateway.Surroundings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,10 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// `java -jar pushgate.jar import`, as an operator runs it.
 class ImportCommandIT {
-  private static final Vertx vertx = Vertx.vertx();
-  private static final OwnRedis redis = OwnRedis.start();
-  private static final FcmSimulator fcm =
-      FcmSimulator.start(vertx, 0, "acme", InstantSource.system(), new SecureRandom()).await();
+  private static final Surroundings surroundings = Surroundings.start();
 
   private static final String SECRET = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
 
@@ -35,13 +28,12 @@ class ImportCommandIT {
 
   @AfterAll
   static void stopAll() throws Exception {
-    redis.close();
-    vertx.close().await(30, TimeUnit.SECONDS);
+    surroundings.close();
   }
 
   @BeforeEach
   void install() throws IOException {
-    installation = ServeFolder.write(folder, redis.uri(), fcm);
+    installation = surroundings.install(folder);
   }
 
   @Test

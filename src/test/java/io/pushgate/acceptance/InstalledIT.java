@@ -3,19 +3,14 @@ package io.pushgate.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
-import io.pushgate.dev.fcm.FcmSimulator;
-import io.pushgate.testing.OwnRedis;
 import io.pushgate.testing.gateway.GatewayProcess;
 import io.pushgate.testing.gateway.Phone;
-import io.pushgate.testing.gateway.ServeFolder;
-import io.vertx.core.Vertx;
+import io.pushgate.testing.gateway.Surroundings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -28,10 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class InstalledIT {
   private static final Map<String, String> ENVIRONMENT =
       Map.of("JAVA_HOME", System.getProperty("java.home"));
-  private static final Vertx vertx = Vertx.vertx();
-  private static final OwnRedis redis = OwnRedis.start();
-  private static final FcmSimulator fcm =
-      FcmSimulator.start(vertx, 0, "acme", InstantSource.system(), new SecureRandom()).await();
+  private static final Surroundings surroundings = Surroundings.start();
 
   @TempDir private Path folder;
   private Path script;
@@ -41,8 +33,7 @@ class InstalledIT {
 
   @AfterAll
   static void stopAll() throws Exception {
-    redis.close();
-    vertx.close().await(30, TimeUnit.SECONDS);
+    surroundings.close();
   }
 
   @BeforeEach
@@ -61,7 +52,7 @@ class InstalledIT {
     assertThat(archive).isNotEmptyFile();
     assertThat(Files.exists(library)).isEqualTo(libraryIsPackaged());
 
-    var installation = ServeFolder.write(folder, redis.uri(), fcm);
+    var installation = surroundings.install(folder);
     try (var process = installation.serve(List.of(script.toString()), ENVIRONMENT);
         var node = installation.node(process)) {
       assertThat(flags(process)).contains("-XX:SharedArchiveFile=" + archive);
@@ -70,7 +61,7 @@ class InstalledIT {
       assertThat(files(process).contains(library.toString())).isEqualTo(libraryIsPackaged());
       var phone = Phone.enrolled(node, "alice");
       var challenge = node.login().ask("alice");
-      fcm.awaitMessages(phone.pushToken(), 1).await(30, TimeUnit.SECONDS);
+      surroundings.fcm().awaitMessages(phone.pushToken(), 1).await(30, TimeUnit.SECONDS);
       phone.approve(node, challenge).is(200);
       process.terminate();
       assertThat(process.exitCode()).isZero();

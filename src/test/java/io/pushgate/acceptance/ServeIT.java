@@ -3,45 +3,37 @@ package io.pushgate.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pushgate.adapter.crypto.DevelopmentKeyset;
-import io.pushgate.dev.fcm.FcmSimulator;
 import io.pushgate.domain.client.SecretHash;
 import io.pushgate.testing.OwnRedis;
 import io.pushgate.testing.gateway.GatewayProcess;
 import io.pushgate.testing.gateway.HttpCall;
 import io.pushgate.testing.gateway.Phone;
 import io.pushgate.testing.gateway.ServeFolder;
-import io.vertx.core.Vertx;
+import io.pushgate.testing.gateway.Surroundings;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `java -jar pushgate.jar serve`, as an operator runs it.
 class ServeIT {
-  private static final Vertx vertx = Vertx.vertx();
-  private static final OwnRedis redis = OwnRedis.start();
-  private static final FcmSimulator fcm =
-      FcmSimulator.start(vertx, 0, "acme", InstantSource.system(), new SecureRandom()).await();
+  private static final Surroundings surroundings = Surroundings.start();
 
   @TempDir private Path folder;
 
   @AfterAll
   static void stopAll() throws Exception {
-    redis.close();
-    vertx.close().await(30, TimeUnit.SECONDS);
+    surroundings.close();
   }
 
   @Test
   void openWaitersAreAnsweredWhenItIsAskedToGo() throws Exception {
-    var installation = ServeFolder.write(folder, redis.uri(), fcm);
+    var installation = surroundings.install(folder);
     try (var process = installation.serve(Map.of());
         var node = installation.node(process)) {
       node.http().send(HttpCall.get("/.well-known/jwks.json")).is(200);
@@ -75,7 +67,7 @@ class ServeIT {
   void itStartsWithoutRedisSaysWhyItIsNotReadyAndRecovers() throws Exception {
     try (var late = OwnRedis.start()) {
       late.stop();
-      var installation = ServeFolder.write(folder, late.uri(), fcm);
+      var installation = ServeFolder.write(folder, late.uri(), surroundings.fcm());
       try (var process = installation.serve(Map.of());
           var node = installation.node(process)) {
         node.login().create("alice").isProblem(503, "store_unavailable");
@@ -146,7 +138,7 @@ class ServeIT {
 
   @Test
   void whatEverybodyKnowsIsRefused() throws IOException {
-    var installation = ServeFolder.write(folder, redis.uri(), fcm);
+    var installation = surroundings.install(folder);
     Files.writeString(folder.resolve("keyset.json"), DevelopmentKeyset.JSON);
     var text = Files.readString(installation.configuration());
     var hash = SecretHash.of(installation.client().secret()).toString();

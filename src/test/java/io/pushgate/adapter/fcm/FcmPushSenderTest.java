@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Random;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -204,6 +205,21 @@ class FcmPushSenderTest {
   void warmUpWithoutFcmIsNotFatal() {
     var settings = FcmSettings.of(URI.create("http://127.0.0.1:1"), PROJECT).with(Pushes.QUICK);
     assertThat(Pushes.await(sender(settings).warmUp())).isNull();
+  }
+
+  @Test
+  void aWarmUpThatAStopCutsOffIsNoWarning() {
+    var recorder = new LogRecorder();
+    var everything = Logger.getLogger("");
+    everything.addHandler(recorder);
+    try {
+      var warmUp = sender.warmUp();
+      Pushes.await(sender.close());
+      assertThat(Pushes.await(warmUp)).isNull();
+    } finally {
+      everything.removeHandler(recorder);
+    }
+    assertThat(recorder.lines()).noneMatch(line -> line.contains("not ready"));
   }
 
   @Test

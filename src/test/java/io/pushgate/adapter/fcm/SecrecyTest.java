@@ -7,15 +7,10 @@ import io.pushgate.dev.fcm.Behaviour;
 import io.pushgate.dev.fcm.Behaviour.Mode;
 import io.pushgate.dev.fcm.FcmSimulator;
 import io.vertx.core.Vertx;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
 import java.util.logging.Level;
-import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +22,7 @@ class SecrecyTest {
 
   private final Vertx vertx = Vertx.vertx();
   private final RecordingListener listener = new RecordingListener();
-  private final Recorder recorder = new Recorder();
+  private final LogRecorder recorder = new LogRecorder();
   private FcmSimulator fcm;
 
   @BeforeEach
@@ -60,9 +55,9 @@ class SecrecyTest {
     Pushes.await(sender.send(Pushes.fresh(Pushes.TOKEN)));
     Pushes.await(sender(foreignKey()).send(Pushes.fresh(Pushes.TOKEN)));
     var key = privateKeyLine(fcm.serviceAccountJson());
-    assertThat(recorder.lines).anyMatch(line -> line.contains("SENDER_MISMATCH"));
-    assertThat(recorder.lines).anyMatch(line -> line.contains("no access token"));
-    assertThat(String.join("\n", recorder.lines) + listener.events)
+    assertThat(recorder.lines()).anyMatch(line -> line.contains("SENDER_MISMATCH"));
+    assertThat(recorder.lines()).anyMatch(line -> line.contains("no access token"));
+    assertThat(String.join("\n", recorder.lines()) + listener.events)
         .doesNotContain(Pushes.TOKEN, "ya29.", "Bearer", "eyJ", key);
   }
 
@@ -74,7 +69,7 @@ class SecrecyTest {
         List.of(json.replace("\"type\"", key), json.substring(40), "{\"" + key + "\": }")) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> FcmCredentials.read(broken))
-          .satisfies(fault -> assertThat(stackTrace(fault)).doesNotContain(key));
+          .satisfies(fault -> assertThat(LogRecorder.stackTrace(fault)).doesNotContain(key));
     }
   }
 
@@ -106,32 +101,5 @@ class SecrecyTest {
 
   private static String privateKeyLine(String json) {
     return json.substring(json.indexOf("PRIVATE KEY-----") + 18).substring(0, 60);
-  }
-
-  private static String stackTrace(Throwable fault) {
-    var text = new StringWriter();
-    fault.printStackTrace(new PrintWriter(text));
-    return text.toString();
-  }
-
-  private static final class Recorder extends Handler {
-    private final List<String> lines = new CopyOnWriteArrayList<>();
-
-    Recorder() {
-      setLevel(Level.ALL);
-    }
-
-    @Override
-    public void publish(LogRecord line) {
-      var thrown = line.getThrown();
-      var parameters = line.getParameters() == null ? "" : List.of(line.getParameters()).toString();
-      lines.add(line.getMessage() + parameters + (thrown == null ? "" : stackTrace(thrown)));
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
   }
 }
